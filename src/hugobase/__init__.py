@@ -1,0 +1,1 @@
+"""hugobase: a Supabase-compatible backend (Auth, REST, Storage over Postgres) in one Python process."""

@@ -1,0 +1,1 @@
+"""HugoHerbots: sales conversation training with a simulated customer and an explained score."""
