@@ -42,13 +42,18 @@ class EmbeddedPostgres:
 
     @property
     def dsn(self) -> str:
-        """For asyncpg and psycopg: superuser `postgres`, database `postgres`."""
+        """The superuser `postgres` in the database `postgres`: for migrations and backups."""
         return self.dsn_for("postgres")
 
-    def dsn_for(self, database: str) -> str:
+    @property
+    def api_dsn(self) -> str:
+        """The login `authenticator`, which can do nothing but become a caller's role: for `Db`."""
+        return self.dsn_for("postgres", user="authenticator")
+
+    def dsn_for(self, database: str, *, user: str = "postgres") -> str:
         if self._sockets is None:
             raise EmbeddedError("The embedded Postgres is not started.")
-        return f"postgresql://postgres@/{quote(database)}?host={quote(str(self._sockets))}"
+        return f"postgresql://{user}@/{quote(database)}?host={quote(str(self._sockets))}"
 
     @property
     def pid(self) -> int | None:
