@@ -1,0 +1,62 @@
+"""The engine with its content and models loaded: what the slices and the command line call to judge a conversation."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hugoherbots.content.loader import load_playbook
+from hugoherbots.engine.analysis import Analysis, analyse
+from hugoherbots.engine.catalogue import Catalogue
+from hugoherbots.engine.detection import Detector
+from hugoherbots.engine.feedback import ScenarioSummary
+from hugoherbots.engine.playbook import Playbook
+from hugoherbots.engine.types import Evidence, Language, Utterance
+from hugoherbots.embedding import Embedder, load_embedder
+from hugoherbots.training.store import load_model
+
+
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """Detection, score and feedback over one playbook. Detection runs beside the event loop, one turn at a time."""
+
+    playbook: Playbook
+    detector: Detector
+    threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="detect"))
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.playbook.catalogue
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """What judged: these are kept with every score."""
+        return {**self.playbook.versions, "detector": self.detector.version}
+
+    async def detect(self, text: str, context: Sequence[Utterance], language: Language) -> tuple[Evidence, ...]:
+        """The techniques in a seller's turn, given the turns before it."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.threads, self.detector.detect, text, tuple(context), language)
+
+    def judge(
+        self, transcript: Sequence[Utterance], language: Language, scenarios: Sequence[ScenarioSummary] = ()
+    ) -> Analysis:
+        """Score and feedback; turns without evidence are read by the detector first."""
+        return analyse(
+            transcript, language=language, playbook=self.playbook, detector=self.detector, scenarios=scenarios
+        )
+
+    async def judge_beside(
+        self, transcript: Sequence[Utterance], language: Language, scenarios: Sequence[ScenarioSummary] = ()
+    ) -> Analysis:
+        """The same, off the event loop."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.threads, self.judge, tuple(transcript), language, tuple(scenarios))
+
+
+def load_coach(catalogue_dir: Path | None = None, embed: Embedder | None = None) -> Coach:
+    """The coach with the packaged content, or with a deployment's own technique files."""
+    return Coach(load_playbook(catalogue_dir), Detector(load_model(), embed or load_embedder()))

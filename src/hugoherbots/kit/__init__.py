@@ -1,0 +1,1 @@
+"""Product-free plumbing: errors, guards, requests, pages, languages, events."""

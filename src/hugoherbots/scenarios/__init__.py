@@ -1,0 +1,1 @@
+"""What can be practised: the scenarios and how they are chosen."""

@@ -1,0 +1,28 @@
+"""What other slices may ask about scenarios."""
+
+from __future__ import annotations
+
+from hugobase import ReadDb
+from hugoherbots.engine.feedback import ScenarioSummary
+from hugoherbots.engine.types import Language
+from hugoherbots.scenarios import queries
+from hugoherbots.scenarios.actions import access_scenario as access_scenario
+from hugoherbots.scenarios.queries import ScenarioSummaryRow as ScenarioSummaryRow
+
+MOST_SUGGESTED_FROM = 200
+
+
+async def summaries_for_feedback(db: ReadDb, language: Language) -> tuple[ScenarioSummary, ...]:
+    """The scenarios among which feedback may name the next one to practise."""
+    rows = await queries.listing(db, queries.Filters(language=language), limit=MOST_SUGGESTED_FROM)
+    return tuple(
+        ScenarioSummary(
+            id=str(row.id),
+            slug=row.slug or str(row.id),
+            title=row.title,
+            language=language,
+            difficulty=row.difficulty,
+            techniques_required=tuple(row.techniques_required),
+        )
+        for row in rows
+    )

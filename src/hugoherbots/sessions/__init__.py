@@ -1,0 +1,1 @@
+"""Practised conversations: start, talk, score, look back."""

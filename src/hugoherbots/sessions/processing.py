@@ -1,0 +1,194 @@
+"""From a finished talk to its score: gather what was said, judge it, keep the result."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID
+
+from hugobase import WriteDb
+from hugoherbots.engine.analysis import Analysis
+from hugoherbots.engine.events import EndedByReason
+from hugoherbots.engine.session import SessionState, advance
+from hugoherbots.engine.transcript import TranscriptError, parse_transcript
+from hugoherbots.engine.types import Language, Utterance
+from hugoherbots.kit.errors import Problem
+from hugoherbots.kit.identity import Identity
+from hugoherbots.kit.speech import SpeechError
+from hugoherbots.scenarios.api import summaries_for_feedback
+from hugoherbots.services import Services
+from hugoherbots.sessions import queries
+from hugoherbots.sessions.actions import access_session_for_change, current_state, seconds_since, settle_answer
+from hugoherbots.sessions.conversation import PHASE_NAMES
+from hugoherbots.sessions.files import store_recording, store_transcript
+from hugoherbots.sessions.queries import LockedSession, SessionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """An uploaded recording."""
+
+    content: bytes
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What `process` is given besides the session's own turns."""
+
+    transcript: str | Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
+    recording: Recording | None = None
+
+
+async def do_process(services: Services, identity: Identity, session_id: UUID, material: Material) -> SessionRow:
+    """Scores a session and completes it.
+
+    A transcript that is sent is what is scored; else the session's own turns; else the words of the recording. A session
+    that is completed already is answered as it is. Raises Problem: 404, 409 when abandoned, 422 when there is nothing to
+    score, 415 or 413 for the recording.
+    """
+    async with services.db.as_user(identity.server_claims) as db:
+        locked = await access_session_for_change(db, session_id, identity)
+    if locked.row.status == "completed":
+        return locked.row
+    if locked.row.status == "abandoned":
+        raise Problem(409, "session_ended", "This session was abandoned.", extra={"session_status": "abandoned"})
+    if material.recording is not None:
+        await keep_recording(services, identity, session_id, material.recording)
+    sent = await sent_transcript(services, locked.row, material)
+    return await complete(services, identity, session_id, sent)
+
+
+async def keep_recording(services: Services, identity: Identity, session_id: UUID, recording: Recording) -> None:
+    """Puts the recording in the seller's own folder and remembers where."""
+    url = await store_recording(services, identity, session_id, recording.content, recording.kind)
+    async with services.db.as_user(identity.server_claims) as db:
+        await queries.set_audio(db, session_id, url)
+
+
+async def sent_transcript(services: Services, row: SessionRow, material: Material) -> tuple[Utterance, ...] | None:
+    """The conversation in the request, if it has one; a recording is heard only when nothing was typed or sent."""
+    language = cast(Language, row.language)
+    if material.transcript is not None:
+        try:
+            return parse_transcript(material.transcript, language=language).turns
+        except TranscriptError as error:
+            raise Problem(422, "transcript_invalid", str(error)) from error
+    if material.recording is None or row.phase != "opening" or row.duration_seconds > 0:
+        return None
+    if services.transcriber is None:
+        raise Problem(
+            422,
+            "transcript_needed",
+            "The recording is kept, but no speech recognition is installed: send a transcript.",
+        )
+    try:
+        words = await services.transcriber.transcribe(
+            material.recording.content, filename="recording", language=row.language
+        )
+    except SpeechError as error:
+        raise Problem(422, "audio_unreadable", str(error)) from error
+    if not words:
+        raise Problem(422, "audio_silent", "No words were heard in the recording.")
+    return (Utterance("seller", words),)
+
+
+async def complete(
+    services: Services, identity: Identity, session_id: UUID, sent: tuple[Utterance, ...] | None
+) -> SessionRow:
+    """Ends the talk where it goes on; judges it and stores the transcript; then writes the score.
+
+    No transaction is open while the talk is judged. Two requests at once judge the same words and write the same score.
+    """
+    async with services.db.as_user(identity.server_claims) as db:
+        locked = await access_session_for_change(db, session_id, identity)
+        if locked.last_kind == "seller":
+            locked = await settle_answer(services, db, locked, services.clock())
+        state = await end_talk(services, db, locked, judged_elsewhere=sent is not None)
+        scenarios = await summaries_for_feedback(db, cast(Language, locked.row.language))
+    transcript = sent if sent is not None else state.transcript
+    if not any(item.speaker == "seller" for item in transcript):
+        raise Problem(422, "nothing_to_score", "The seller said nothing, so there is nothing to score.")
+    analysis = await services.coach.judge_beside(transcript, cast(Language, locked.row.language), scenarios)
+    url = await store_transcript(services, identity, session_id, transcript_document(locked.row, analysis))
+    phase = state.phase if sent is None else furthest_phase(analysis.transcript)
+    return await write_score(services, identity, locked, state.outcome, PHASE_NAMES[phase], analysis, url)
+
+
+async def write_score(
+    services: Services,
+    identity: Identity,
+    judged: LockedSession,
+    outcome: str | None,
+    phase: str,
+    analysis: Analysis,
+    transcript_url: str,
+) -> SessionRow:
+    """Completes the session's row, unless another request has done so."""
+    session_id = judged.row.id
+    async with services.db.as_user(identity.server_claims) as db:
+        locked = await access_session_for_change(db, session_id, identity)
+        if locked.row.status == "completed":
+            return locked.row
+        now = services.clock()
+        row = await queries.complete(
+            db,
+            session_id,
+            score=analysis.scorecard.score,
+            scorecard=analysis.scorecard.to_json(),
+            feedback=analysis.feedback.to_json(),
+            techniques=detected(analysis.transcript),
+            outcome=outcome or "seller_ended",
+            phase=phase,
+            seconds=judged.row.duration_seconds + seconds_since(judged.last_at or judged.row.created_at, now),
+            transcript_url=transcript_url,
+            versions=services.coach.versions,
+            at=now,
+        )
+    services.states.pop(session_id, None)
+    return row
+
+
+async def end_talk(services: Services, db: WriteDb, locked: LockedSession, *, judged_elsewhere: bool) -> SessionState:
+    """The state at the end; a talk that still goes on is ended by the seller, and the event says so.
+
+    A talk in which nothing was said stays open: there is nothing to judge, and the seller may still begin.
+    """
+    state = await current_state(services, db, locked)
+    spoken = any(item.speaker == "seller" for item in state.transcript)
+    if state.ended or not (spoken or judged_elsewhere):
+        return state
+    event = EndedByReason("seller")
+    after, _ = advance(state, event, services.coach.catalogue)
+    await queries.append_events(db, locked.row.id, locked.last_seq + 1, services.clock(), [event])
+    return after
+
+
+def furthest_phase(transcript: Sequence[Utterance]) -> int:
+    """How far a transcript that was sent came: the furthest phase of which a technique was used."""
+    return max((int(name[0]) for item in transcript for name in item.techniques), default=1)
+
+
+def detected(transcript: Sequence[Utterance]) -> list[dict[str, Any]]:
+    """The seed's `techniques_detected`: each find, with its turn, in order."""
+    return [
+        {"turn": index, **evidence.to_json()} for index, item in enumerate(transcript) for evidence in item.evidence
+    ]
+
+
+def technique_counts(found: Sequence[Mapping[str, Any]]) -> Counter[str]:
+    """How often each technique was used."""
+    return Counter(str(item["id"]) for item in found)
+
+
+def transcript_document(row: SessionRow, analysis: Analysis) -> dict[str, Any]:
+    """The transcript file: what was said, with the techniques found in it and their exact words."""
+    return {
+        "id": str(row.id),
+        "language": row.language,
+        "scenario_id": str(row.scenario_id) if row.scenario_id else None,
+        "created_at": row.created_at.isoformat(),
+        "turns": [{"index": index, **item.to_json()} for index, item in enumerate(analysis.transcript)],
+    }

@@ -1,0 +1,1 @@
+"""The frame around everything: landing page, language, health, errors."""
