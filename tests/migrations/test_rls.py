@@ -40,7 +40,7 @@ def claims_of(person: str) -> dict[str, Any]:
 
 
 async def outcome_of(connection: asyncpg.Connection, person: str, sql: str) -> str:
-    """`yes`, `no` or `refused`; nothing that the statement does stays."""
+    """`done`, `none` or `refused`; nothing that the statement does stays."""
     claims = claims_of(person)
     transaction = connection.transaction()
     await transaction.start()
@@ -58,7 +58,7 @@ async def outcome_of(connection: asyncpg.Connection, person: str, sql: str) -> s
         await transaction.rollback()
     count = int(tag.split()[-1])
     assert count in (0, 1), f"a case is about one row, not {count}"
-    return "yes" if count else "no"
+    return "done" if count else "none"
 
 
 @pytest.mark.parametrize(("person", "sql", "expected"), CASES + EXTRA)
