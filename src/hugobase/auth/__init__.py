@@ -1,0 +1,1 @@
+"""GoTrue's protocol at /auth/v1: one file an endpoint, routes.py shows them all with their guards."""
