@@ -12,7 +12,7 @@ from hugoherbots.engine.text import clauses, normalise, sentences, tokens, words
     [
         ("Uhm, so... I — er — don't think so!", "so i dont think so"),
         ("Zó'n foto’s? Euh, één keer.", "zon fotos een keer"),
-        ("we we talked, you know, about the the budget", "we talked about the budget"),
+        ("we we talked about the, you know, the budget", "we talked about the budget"),
         ("do you know what it costs", "do you know what it costs"),
         ("dat is zeg maar 1.200,50 euro per b2b-klant", "dat is 120050 euro per b2b klant"),
         ("", ""),

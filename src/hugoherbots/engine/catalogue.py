@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from hugoherbots.engine.customer.voice import Voice, VoiceError, load_voice
 from hugoherbots.engine.types import LANGUAGES, Language
 
 Words: TypeAlias = Mapping[Language, str]
@@ -69,14 +70,15 @@ class Technique:
     counter_examples: Mapping[Language, tuple[CounterExample, ...]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """All phases, themes and techniques, in the order of the method."""
+    """All phases, themes and techniques, in the order of the method, and the customer's shared lines by language."""
 
     version: str
     phases: tuple[Phase, ...]
     themes: tuple[Theme, ...]
     techniques: tuple[Technique, ...]
+    voices: Mapping[Language, Voice] = field(default_factory=dict)
 
     @cached_property
     def technique_ids(self) -> frozenset[str]:
@@ -112,7 +114,10 @@ class Catalogue:
 
 
 def load_catalogue(data: Mapping[str, Any]) -> Catalogue:
-    """The catalogue in this parsed YAML; raises CatalogueError with the path of the first fault."""
+    """The catalogue in this parsed YAML; raises CatalogueError with the path of the first fault.
+
+    `voices` may be left out where no customer has to speak.
+    """
     phases = tuple(_phase(item, path) for item, path in _items(data, "phases", ""))
     themes = tuple(_theme(item, path) for item, path in _items(data, "themes", ""))
     techniques = tuple(_technique(item, path) for item, path in _items(data, "techniques", ""))
@@ -123,7 +128,19 @@ def load_catalogue(data: Mapping[str, Any]) -> Catalogue:
     for index, technique in enumerate(techniques):
         if technique.phase not in known:
             raise CatalogueError(f"techniques[{index}].phase", f"there is no phase {technique.phase}")
-    return Catalogue(_string(data, "version", ""), phases, themes, techniques)
+    return Catalogue(_string(data, "version", ""), phases, themes, techniques, _voices(data))
+
+
+def _voices(data: Mapping[str, Any]) -> Mapping[Language, Voice]:
+    by_language = _mapping(data.get("voices", {}), "voices")
+    try:
+        return {
+            language: load_voice(_mapping(by_language[language], f"voices.{language}"), f"voices.{language}")
+            for language in LANGUAGES
+            if language in by_language
+        }
+    except VoiceError as error:
+        raise CatalogueError(error.path, error.message) from error
 
 
 def _phase(data: Mapping[str, Any], path: str) -> Phase:

@@ -1,0 +1,179 @@
+"""What the customer hears in a turn: the acts, whether it asks, what kind of question, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hugoherbots.engine.catalogue import Catalogue
+from hugoherbots.engine.customer.cues import CueIndex, Target
+from hugoherbots.engine.customer.lexicon import LEXICONS, Lexicon
+from hugoherbots.engine.customer.numbers import figures
+from hugoherbots.engine.flow import Flow
+from hugoherbots.engine.text import clauses, tokens
+from hugoherbots.engine.types import Evidence, Language
+
+_OWN_CUES = 1.5
+"""A scenario's own cues weigh more than the general ones of a theme."""
+_QUESTION_WEIGHT = 1.5
+"""What stands in the question itself weighs more than what stands around it."""
+_SURE = 0.5
+_LONGEST_OPTION = 4
+_NO_OPTIONS = frozenset(
+    {"niet", "zo", "wat", "iets", "not", "so", "less", "minder", "meer", "more", "whatever", "something", "later"}
+)
+
+_OF_ACT: tuple[tuple[str, str], ...] = (
+    ("agenda", "1.2"),
+    ("entry", "1.4"),
+    ("reference", "1.3"),
+    ("parking", "2.1.4"),
+    ("close", "4.1"),
+    ("view_of_offer", "3.5"),
+    ("pitch", "3.2"),
+    ("proposal", "3.4"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One seller turn as the customer takes it; `scores` say how strongly it points at needs, facts and so on."""
+
+    text: str
+    words: tuple[str, ...]
+    acts: frozenset[str]
+    techniques: frozenset[str]
+    asks: bool
+    questions: int
+    scores: Mapping[Target, float]
+    figures: frozenset[int]
+    options: tuple[str, str] | None
+    interrupted: bool
+
+    def has(self, *acts: str) -> bool:
+        return not self.acts.isdisjoint(acts)
+
+    def shows(self, *techniques: str) -> bool:
+        return not self.techniques.isdisjoint(techniques)
+
+    @property
+    def size(self) -> int:
+        return len(self.words)
+
+
+def hear(text: str, evidence: tuple[Evidence, ...], flow: Flow, catalogue: Catalogue, *, interrupted: bool) -> Heard:
+    """Works from the words alone when no evidence came with them."""
+    language = flow.language
+    lexicon = LEXICONS[language]
+    words = tuple(token.word for token in tokens(text, language))
+    plain = " ".join(words)
+    acts = frozenset(name for name, pattern in lexicon.acts.items() if pattern.search(plain))
+    asking = _questions(text, lexicon)
+    shown = frozenset(item.technique for item in evidence if item.confidence >= _SURE)
+    options = _options(words, lexicon) if asking else None
+    asks = bool(asking) or any(name.startswith("2.1.") and name not in _NO_QUESTION for name in shown)
+    return Heard(
+        text=text,
+        words=words,
+        acts=acts | _acts_shown(shown),
+        techniques=shown or _guess(acts, asks=bool(asking), options=options is not None),
+        asks=asks,
+        questions=len(asking),
+        scores=_scores(words, asking, flow, catalogue),
+        figures=figures(words, language),
+        options=options,
+        interrupted=interrupted,
+    )
+
+
+_NO_QUESTION = frozenset({"2.1.4", "2.1.6"})
+_SHOWN_ACTS = {
+    "1.2": "agenda",
+    "1.4": "entry",
+    "2.1.4": "parking",
+    "2.1.6": "paraphrase",
+    "2.1.7": "lead",
+    "2.1.8": "lock",
+    "3.5": "view_of_offer",
+    "4.1": "close",
+}
+
+
+def _acts_shown(techniques: frozenset[str]) -> frozenset[str]:
+    return frozenset(_SHOWN_ACTS[name] for name in techniques if name in _SHOWN_ACTS)
+
+
+def _guess(acts: frozenset[str], *, asks: bool, options: bool) -> frozenset[str]:
+    """The techniques that the words alone suggest."""
+    found = {technique for act, technique in _OF_ACT if act in acts}
+    if "paraphrase" in acts and ("lock" in acts or not asks):
+        found.add("2.1.6")
+    if "lock" in acts:
+        found.add("2.1.8")
+    if "lead" in acts and asks:
+        found.add("2.1.7")
+    if options:
+        found.add("2.1.3")
+    if asks and not found & {"1.2", "1.4", "2.1.7", "2.1.8", "3.5", "4.1"}:
+        found.add("2.1.2" if "opinion" in acts else "2.1.1")
+    return frozenset(found)
+
+
+def _questions(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
+    """The words of each clause that asks something, punctuation or not."""
+    found: list[tuple[str, ...]] = []
+    for clause in clauses(text):
+        words = tuple(token.word for token in tokens(clause.text))
+        plain = " ".join(words)
+        if clause.text.endswith("?") or lexicon.question_start.search(plain) or lexicon.question_inside.search(plain):
+            found.append(words)
+    return tuple(found)
+
+
+def _scores(
+    words: tuple[str, ...], asking: tuple[tuple[str, ...], ...], flow: Flow, catalogue: Catalogue
+) -> Mapping[Target, float]:
+    own, themes = flow_index(flow), theme_index(catalogue, flow.language)
+    total = {**own.scores(words), **themes.scores(words)}
+    if asking:
+        inside = tuple(word for clause in asking for word in clause)
+        if len(inside) < len(words):
+            for target, score in {**own.scores(inside), **themes.scores(inside)}.items():
+                total[target] = total.get(target, 0.0) + score * _QUESTION_WEIGHT
+    return total
+
+
+@lru_cache(maxsize=64)
+def flow_index(flow: Flow) -> CueIndex:
+    """Where the cues of this scenario point."""
+    return CueIndex(
+        [
+            *((("need", need.id), need.cues, _OWN_CUES) for need in flow.needs),
+            *((("fact", fact.id), fact.cues, _OWN_CUES) for fact in flow.facts),
+            *((("objection", item.id), item.cues, 1.0) for item in flow.objections),
+            *((("question", item.id), item.cues, 1.0) for item in flow.questions),
+        ]
+    )
+
+
+@lru_cache(maxsize=8)
+def theme_index(catalogue: Catalogue, language: Language) -> CueIndex:
+    """Where the general cues of the discovery themes point: the catalogue's and the engine's own."""
+    own = LEXICONS[language].themes
+    cues = {theme.id: {*theme.cues[language], *own.get(theme.id, ())} for theme in catalogue.themes}
+    return CueIndex((("theme", theme), sorted(found), 1.0) for theme, found in cues.items())
+
+
+def _options(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, str] | None:
+    """The two things to choose between around the last `or`, as far as they are short enough to repeat."""
+    if lexicon.or_word not in words[1:-1]:
+        return None
+    at = len(words) - 1 - words[::-1].index(lexicon.or_word)
+    right = words[at + 1 :]
+    if at == 0 or not right or right[0] in _NO_OPTIONS or words[at - 1] in _NO_OPTIONS:
+        return None
+    if len(right) > _LONGEST_OPTION:
+        return "", ""
+    left = words[max(0, at - len(right)) : at]
+    return " ".join(left), " ".join(right)
