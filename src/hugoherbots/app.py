@@ -23,6 +23,7 @@ from hugoherbots.kit.health import Check
 from hugoherbots.kit.i18n import load_translations
 from hugoherbots.kit.metrics import MetricsMiddleware
 from hugoherbots.kit.pages import Pages, fingerprint
+from hugoherbots.kit.protocols import ProtocolsMiddleware
 from hugoherbots.kit.routing import Route, install
 from hugoherbots.kit.sessions import IdentityMiddleware
 from hugoherbots.kit.tokens import TokenVerifier
@@ -48,14 +49,14 @@ def create_app(
     services: Services,
     *,
     verify: TokenVerifier,
-    protocols: Mapping[str, ASGIApp] | None = None,
+    protocols: ASGIApp | None = None,
     checks: Mapping[str, Check] | None = None,
     lifespan: Lifespan | None = None,
 ) -> FastAPI:
     """The product as an ASGI application.
 
-    `verify` checks access tokens. `protocols` are the embedded backend's applications by their path prefix, absent in
-    hosted mode. `checks` decide /readyz. `lifespan` runs while the application serves.
+    `verify` checks access tokens. `protocols` is the embedded backend, which serves its own paths, absent in hosted
+    mode. `checks` decide /readyz. `lifespan` runs while the application serves.
     """
     static_url = f"/static/{fingerprint(WEB / 'static')}"
 
@@ -73,7 +74,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
-        middleware=middleware(services, verify),
+        middleware=middleware(services, verify, protocols),
         lifespan=run,
     )
     app.state.services = services
@@ -82,8 +83,6 @@ def create_app(
     for name, routes in ROUTES.items():
         install(app, routes, tag=name)
     app.mount(static_url, StaticFiles(directory=WEB / "static"), name="static")
-    for prefix, protocol in (protocols or {}).items():
-        app.mount(prefix, protocol)
     install_problem_handlers(app, problem_page)
     describe(app)
     return app
@@ -100,11 +99,12 @@ def create_pages(static_url: str) -> Pages:
     )
 
 
-def middleware(services: Services, verify: TokenVerifier) -> list[Middleware]:
+def middleware(services: Services, verify: TokenVerifier, protocols: ASGIApp | None) -> list[Middleware]:
     """From the outside in."""
     settings = services.settings
     stack: list[Any] = [
         Middleware(MetricsMiddleware),
+        Middleware(ProtocolsMiddleware, protocols=protocols),
         Middleware(SecurityHeadersMiddleware, secure=settings.secure_cookies),
         Middleware(GZipMiddleware, minimum_size=1000),
     ]

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hugoherbots.content.loader import load_playbook
+from hugoherbots.embedding import Embedder, load_embedder
 from hugoherbots.engine.analysis import Analysis, analyse
 from hugoherbots.engine.catalogue import Catalogue
 from hugoherbots.engine.detection import Detector
 from hugoherbots.engine.feedback import ScenarioSummary
 from hugoherbots.engine.playbook import Playbook
 from hugoherbots.engine.types import Evidence, Language, Utterance
-from hugoherbots.embedding import Embedder, load_embedder
 from hugoherbots.training.store import load_model
 
 

@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 from hugobase import Clock, Db, Randomness
 from hugoherbots.coach import Coach
 from hugoherbots.engine.session import SessionState
+from hugoherbots.kit.jobs import Jobs
 from hugoherbots.kit.models import ChatModel
 from hugoherbots.kit.speech import Transcriber
 from hugoherbots.kit.supabase import Supabase
@@ -28,6 +29,7 @@ class Services:
     coach: Coach
     clock: Clock
     randomness: Randomness
+    jobs: Jobs
     chat_model: ChatModel | None = None
     transcriber: Transcriber | None = None
     states: LRUCache[UUID, tuple[int, SessionState]] = field(default_factory=lambda: LRUCache(1000))

@@ -10,7 +10,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from hugoherbots.kit.errors import Problem, problem_response
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-PROTOCOL_PREFIXES = ("/auth/v1", "/rest/v1", "/storage/v1")
 
 
 def is_cross_site(headers: Headers) -> bool:
@@ -35,8 +34,7 @@ class CsrfMiddleware:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["method"] not in SAFE_METHODS:
             headers = Headers(scope=scope)
-            by_cookie = "authorization" not in headers and not scope["path"].startswith(PROTOCOL_PREFIXES)
-            if by_cookie and is_cross_site(headers):
+            if "authorization" not in headers and is_cross_site(headers):
                 refusal = Problem(403, "cross_site_request", "This request came from another site.")
                 await problem_response(refusal)(scope, receive, send)
                 return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, TypeAlias, cast
+from typing import Literal, TypeAlias
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
@@ -63,7 +63,7 @@ def load_translations(folder: Path) -> dict[UiLanguage, Translations]:
                         continue
                     key = message.id if isinstance(message.id, str) else message.id[0]
                     words = message.string
-                    messages[key] = words if isinstance(words, str) else tuple(words)
+                    messages[key] = words if isinstance(words, str) else tuple(words or ())
         loaded[language] = Translations(language, messages)
     return loaded
 
@@ -72,7 +72,7 @@ def negotiate(connection: HTTPConnection) -> UiLanguage:
     """The language of a request: `?lang=`, then the cookie, then Accept-Language, then Dutch."""
     for chosen in (connection.query_params.get("lang"), connection.cookies.get(LANGUAGE_COOKIE)):
         if chosen in UI_LANGUAGES:
-            return cast(UiLanguage, chosen)
+            return chosen
     weighted: list[tuple[float, int, str]] = []
     for position, part in enumerate(connection.headers.get("accept-language", "").split(",")):
         tag, _, parameter = part.strip().partition(";")
@@ -83,5 +83,5 @@ def negotiate(connection: HTTPConnection) -> UiLanguage:
         weighted.append((-weight, position, tag.lower().split("-")[0]))
     for _, _, tag in sorted(weighted):
         if tag in UI_LANGUAGES:
-            return cast(UiLanguage, tag)
+            return tag
     return DEFAULT_LANGUAGE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import Any, cast
+from typing import Any
 
 import structlog
 from structlog.types import EventDict, Processor
@@ -27,7 +27,7 @@ def redact(_logger: Any, _method: str, event: EventDict) -> EventDict:
 def configure_logging(level: str, *, as_json: bool) -> None:
     """Sets up structlog and the standard library's loggers for the process."""
     renderer: Processor = structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer()
-    number = cast(int, logging.getLevelNamesMapping()[level.upper()])
+    number = logging.getLevelNamesMapping()[level.upper()]
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,

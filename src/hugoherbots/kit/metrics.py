@@ -8,6 +8,8 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from hugoherbots.kit.protocols import PREFIXES
+
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 REGISTRY = CollectorRegistry()
 REQUESTS = Counter("hugo_requests", "Requests answered", ["method", "route", "status"], registry=REGISTRY)
@@ -51,7 +53,4 @@ def route_name(scope: Scope) -> str:
     route = scope.get("route")
     if isinstance(route, Route):
         return route.path
-    for prefix in ("/auth/v1", "/rest/v1", "/storage/v1", "/static"):
-        if scope["path"].startswith(prefix):
-            return prefix
-    return "other"
+    return next((prefix for prefix in (*PREFIXES, "/static") if scope["path"].startswith(prefix)), "other")

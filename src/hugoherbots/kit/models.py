@@ -9,6 +9,9 @@ from typing import Literal, Protocol
 import openai
 from openai.types.chat import ChatCompletionMessageParam
 
+RETRYABLE = frozenset({408, 409, 429})
+FIRST_SERVER_ERROR = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -62,10 +65,9 @@ class OpenAIChatModel:
                 if chunk.choices and chunk.choices[0].delta.content:
                     yield chunk.choices[0].delta.content
         except openai.APIStatusError as error:
-            raise ModelError(
-                f"status {error.status_code}",
-                retryable=error.status_code in (408, 409, 429) or error.status_code >= 500,
-            ) from error
+            status = error.status_code
+            retryable = status in RETRYABLE or status >= FIRST_SERVER_ERROR
+            raise ModelError(f"status {status}", retryable=retryable) from error
         except openai.OpenAIError as error:
             raise ModelError(type(error).__name__, retryable=True) from error
 

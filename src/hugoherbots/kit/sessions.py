@@ -34,7 +34,7 @@ class IdentityMiddleware:
         self.secure = secure
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(("/static/", "/auth/v1", "/rest/v1", "/storage/v1")):
+        if scope["type"] != "http" or scope["path"].startswith("/static/"):
             await self.app(scope, receive, send)
             return
         state = scope.setdefault("state", {})

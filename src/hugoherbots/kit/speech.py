@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 import openai
 
+RECORDING_NAME = "recording"
+
 
 class SpeechError(Exception):
     """The recording could not be read or understood."""
@@ -19,7 +21,7 @@ class SpeechError(Exception):
 class Transcriber(Protocol):
     """Turns a recording into words."""
 
-    async def transcribe(self, audio: bytes, *, filename: str, language: str) -> str:
+    async def transcribe(self, audio: bytes, *, language: str) -> str:
         """The words of a recording; raises SpeechError when it is no readable audio."""
         ...
 
@@ -32,7 +34,7 @@ class WhisperTranscriber:
         self._model: Any = None
         self._busy = asyncio.Lock()
 
-    async def transcribe(self, audio: bytes, *, filename: str, language: str) -> str:
+    async def transcribe(self, audio: bytes, *, language: str) -> str:
         async with self._busy:
             return await asyncio.to_thread(self._transcribe, audio, language)
 
@@ -55,10 +57,10 @@ class OpenAITranscriber:
         self._client = client
         self._model = model
 
-    async def transcribe(self, audio: bytes, *, filename: str, language: str) -> str:
+    async def transcribe(self, audio: bytes, *, language: str) -> str:
         try:
             answer = await self._client.audio.transcriptions.create(
-                file=(filename, audio), model=self._model, language=language
+                file=(RECORDING_NAME, audio), model=self._model, language=language
             )
         except openai.OpenAIError as error:
             raise SpeechError("Speech recognition is not available now.") from error

@@ -19,6 +19,7 @@ create table public.sessions (
   mode text not null default 'text' check (mode in ('text', 'voice', 'avatar', 'upload')),
   language text not null default 'nl' check (language in ('nl', 'en')),
   outcome text check (outcome in ('next_step', 'customer_left', 'seller_ended', 'abandoned')),
+  problem text check (problem in ('audio_unreadable', 'audio_silent')),
   catalogue_version text,
   rubric_version text,
   detector_version text,
@@ -104,7 +105,7 @@ create policy "The product appends events for the owner" on public.session_event
     (select app.is_server())
     and exists (
       select from public.sessions s
-      where s.id = session_id and s.user_id = (select auth.uid()) and s.status = 'in_progress'
+      where s.id = session_id and s.user_id = (select auth.uid()) and s.status in ('in_progress', 'processing')
     )
   );
 

@@ -1,0 +1,75 @@
+"""Transcript files in, judged conversations out: what `hugoherbots analyse` does."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from rich.console import Console
+from rich.table import Table
+
+from hugoherbots.coach import Coach
+from hugoherbots.engine.analysis import Analysis
+from hugoherbots.engine.transcript import TranscriptError, parse_transcript
+from hugoherbots.engine.types import LANGUAGES, Language
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisRequest:
+    """Which files, and what is known of them."""
+
+    files: tuple[str, ...]
+    language: str | None = None
+    seller: str | None = None
+
+
+def read_text(name: str) -> str:
+    """The text of a file, or of standard input for `-`; raises TranscriptError with the name for what is no text."""
+    try:
+        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TranscriptError(f"{name}: this is not UTF-8 text") from error
+
+
+def analyse_files(request: AnalysisRequest, coach: Coach, on_file: Callable[[], None]) -> Iterator[Analysis]:
+    """The judged conversation of each file, in order; TranscriptError names the file."""
+    if request.language is not None and request.language not in LANGUAGES:
+        raise TranscriptError(f"--language is nl or en, not {request.language}")
+    for name in request.files:
+        try:
+            found = parse_transcript(
+                read_text(name), language=cast(Language | None, request.language), seller=request.seller
+            )
+        except TranscriptError as error:
+            raise TranscriptError(f"{name}: {error}") from error
+        yield coach.judge(found.turns, found.language)
+        on_file()
+
+
+def render_analysis(console: Console, name: str, result: Analysis) -> None:
+    """The judgement as a person reads it in a terminal."""
+    card = result.scorecard
+    console.rule(name)
+    table = Table("turn", "techniques", "words", show_lines=False)
+    for index, item in enumerate(result.transcript):
+        if item.speaker == "seller":
+            found = ", ".join(f"{hit.technique} ({hit.confidence:.2f})" for hit in item.evidence) or "-"
+            words = " … ".join(hit.quote for hit in item.evidence) or item.text
+            table.add_row(str(index), found, words)
+    console.print(table)
+    data = card.to_json()
+    console.print(f"Score {card.score}/100: {data['band']['label']}", markup=False)
+    for reason in data["reasons"]:
+        where = f" [turn {reason['turn']}]" if reason["turn"] is not None else ""
+        console.print(f"  {reason['points']:+d}  {reason['text']}{where}", markup=False)
+    notes = result.feedback.to_json()
+    for kind in ("strengths", "improvements"):
+        for note in notes[kind]:
+            console.print(f"{kind[:-1]} [turn {note['turn']}] {note['title']}: {note['text']}", markup=False)
+            if note.get("better"):
+                console.print(f"  → {note['better']}", markup=False)
+    if notes.get("practise"):
+        console.print(notes["practise"]["text"], markup=False)

@@ -1,0 +1,214 @@
+"""Everything that runs around the application: the embedded backend or a hosted one, made ready and closed in order."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import httpx
+import openai
+from starlette.types import ASGIApp
+
+from hugobase import (
+    PLATFORM,
+    Clock,
+    Db,
+    EmbeddedPostgres,
+    MigrationSource,
+    Randomness,
+    Verifier,
+    load_or_create,
+    migrate,
+    system_clock,
+    system_randomness,
+)
+from hugobase.app import create_app as create_backend
+from hugobase.settings import AuthSettings
+from hugobase.settings import Settings as BackendSettings
+from hugoherbots.coach import Coach, load_coach
+from hugoherbots.content.loader import load_scenarios
+from hugoherbots.kit.health import Check
+from hugoherbots.kit.jobs import Jobs, prepare_schema
+from hugoherbots.kit.models import ChatModel, OpenAIChatModel
+from hugoherbots.kit.speech import OpenAITranscriber, Transcriber, WhisperTranscriber, whisper_installed
+from hugoherbots.kit.supabase import Supabase
+from hugoherbots.kit.tokens import HostedVerifier, TokenVerifier, embedded_verifier
+from hugoherbots.scenarios.api import do_install_packaged
+from hugoherbots.services import Services
+from hugoherbots.sessions import jobs as session_jobs
+from hugoherbots.settings import Settings
+
+MIGRATIONS = MigrationSource("hugoherbots", Path(__file__).parent / "migrations")
+CALL_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What comes from outside, each replaceable: the clock, randomness, and the models."""
+
+    clock: Clock = system_clock
+    randomness: Randomness = system_randomness
+    coach: Coach | None = None
+    chat_model: ChatModel | None = None
+    transcriber: Transcriber | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """The running collaborators of one process."""
+
+    services: Services
+    verify: TokenVerifier
+    protocols: ASGIApp | None
+    checks: Mapping[str, Check]
+
+
+@asynccontextmanager
+async def run(settings: Settings, outside: Outside | None = None) -> AsyncIterator[Runtime]:
+    """Starts what the settings ask for, and stops it in the opposite order, Postgres last."""
+    chosen = outside or Outside()
+    start = run_hosted if settings.hosted else run_embedded
+    async with start(settings, chosen) as runtime:
+        await install_scenarios(runtime.services)
+        yield runtime
+
+
+@asynccontextmanager
+async def run_embedded(settings: Settings, outside: Outside) -> AsyncIterator[Runtime]:
+    """Postgres, Auth and Storage in this process, in the data folder."""
+    async with AsyncExitStack() as stack:
+        loading = asyncio.create_task(asyncio.to_thread(coach_of, settings, outside))
+        postgres = await stack.enter_async_context(EmbeddedPostgres(settings.data_dir))
+        await migrate.apply(postgres.dsn, [PLATFORM, MIGRATIONS])
+        keys = load_or_create(settings.data_dir / "keys.json", clock=outside.clock, randomness=outside.randomness)
+        db = await stack.enter_async_context(await Db.connect(postgres.api_dsn, pool_size=settings.database_pool))
+        jobs = await stack.enter_async_context(open_jobs(postgres.dsn))
+        backend = create_backend(
+            backend_settings(settings), db=db, keys=keys, clock=outside.clock, randomness=outside.randomness
+        )
+        transport = httpx.ASGITransport(app=backend, client=("127.0.0.1", 0))
+        http = await stack.enter_async_context(
+            httpx.AsyncClient(transport=transport, base_url=settings.address, timeout=CALL_TIMEOUT)
+        )
+        supabase = Supabase(settings.address, keys.anon_key, keys.service_role_key, http)
+        services = make_services(settings, outside, db, supabase, jobs, await loading)
+        yield Runtime(
+            services=services,
+            verify=embedded_verifier(Verifier(keys, clock=outside.clock)),
+            protocols=backend,
+            checks=checks_for(db, jobs, postgres.dsn),
+        )
+
+
+@asynccontextmanager
+async def run_hosted(settings: Settings, outside: Outside) -> AsyncIterator[Runtime]:
+    """A Supabase project, or hugobase as a process of its own; nothing embedded starts."""
+    assert settings.database_url is not None
+    assert settings.supabase_url is not None
+    assert settings.supabase_anon_key is not None
+    assert settings.supabase_service_role_key is not None
+    dsn = settings.database_url.get_secret_value()
+    secret = settings.supabase_jwt_secret.get_secret_value() if settings.supabase_jwt_secret else None
+    async with AsyncExitStack() as stack:
+        loading = asyncio.create_task(asyncio.to_thread(coach_of, settings, outside))
+        await migrate.apply(dsn, [PLATFORM, MIGRATIONS])
+        db = await stack.enter_async_context(await Db.connect(dsn, pool_size=settings.database_pool))
+        jobs = await stack.enter_async_context(open_jobs(dsn))
+        http = await stack.enter_async_context(httpx.AsyncClient(timeout=CALL_TIMEOUT))
+        supabase = Supabase(
+            settings.supabase_url,
+            settings.supabase_anon_key.get_secret_value(),
+            settings.supabase_service_role_key.get_secret_value(),
+            http,
+        )
+        yield Runtime(
+            services=make_services(settings, outside, db, supabase, jobs, await loading),
+            verify=HostedVerifier(settings.supabase_url, http, outside.clock, secret=secret),
+            protocols=None,
+            checks=checks_for(db, jobs, dsn),
+        )
+
+
+def coach_of(settings: Settings, outside: Outside) -> Coach:
+    """The coach that was given, or the packaged one."""
+    return outside.coach or load_coach(settings.catalogue_dir)
+
+
+@asynccontextmanager
+async def open_jobs(dsn: str) -> AsyncIterator[Jobs]:
+    """The queue of jobs, its tables laid."""
+    await prepare_schema(dsn)
+    jobs = Jobs(dsn)
+    async with jobs.open():
+        yield jobs
+
+
+def make_services(
+    settings: Settings, outside: Outside, db: Db, supabase: Supabase, jobs: Jobs, coach: Coach
+) -> Services:
+    """The services of the product, with the models that the settings name, and the work that jobs do."""
+    services = Services(
+        settings=settings,
+        db=db,
+        supabase=supabase,
+        coach=coach,
+        clock=outside.clock,
+        randomness=outside.randomness,
+        jobs=jobs,
+        chat_model=outside.chat_model,
+        transcriber=outside.transcriber,
+    )
+    complete = with_models(services)
+    session_jobs.register(complete)
+    return complete
+
+
+def with_models(services: Services) -> Services:
+    """Adds the configured language and speech models where none was given."""
+    settings = services.settings
+    chat, speech = services.chat_model, services.transcriber
+    if settings.openai_api_key:
+        client = openai.AsyncOpenAI(
+            api_key=settings.openai_api_key.get_secret_value(),
+            base_url=settings.openai_base_url,
+            timeout=settings.model_timeout,
+            max_retries=1,
+        )
+        if chat is None and settings.chat_model:
+            chat = OpenAIChatModel(client, settings.chat_model)
+        if speech is None and settings.transcribe_model:
+            speech = OpenAITranscriber(client, settings.transcribe_model)
+    if speech is None and whisper_installed(settings.whisper_model):
+        speech = WhisperTranscriber(settings.whisper_model)
+    return replace(services, chat_model=chat, transcriber=speech)
+
+
+async def install_scenarios(services: Services) -> None:
+    """Brings the packaged scenarios into the database; they are there with and without the demo."""
+    async with services.db.as_service("scenarios: install the packaged ones") as db:
+        await do_install_packaged(db, load_scenarios(), services.clock())
+
+
+def checks_for(db: Db, jobs: Jobs, dsn: str) -> dict[str, Check]:
+    """What /readyz asks: does the database answer, and is its schema the one that this program was made for."""
+
+    async def database() -> None:
+        async with db.as_anon() as tx:
+            await tx.fetchval("select 1")
+
+    async def migrations() -> None:
+        await migrate.check(dsn, [PLATFORM, MIGRATIONS])
+
+    return {"database": database, "migrations": migrations, "jobs": jobs.check}
+
+
+def backend_settings(settings: Settings) -> BackendSettings:
+    """The embedded backend's own settings, from the product's."""
+    return BackendSettings(
+        external_url=settings.address,
+        cors_origins=settings.cors_origins,
+        auth=AuthSettings(disable_signup=not settings.signup_enabled),
+    )
