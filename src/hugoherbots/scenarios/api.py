@@ -7,7 +7,12 @@ from hugoherbots.engine.feedback import ScenarioSummary
 from hugoherbots.engine.types import Language
 from hugoherbots.scenarios import queries
 from hugoherbots.scenarios.actions import access_scenario as access_scenario
+from hugoherbots.scenarios.actions import do_install_packaged as do_install_packaged
+from hugoherbots.scenarios.briefing import Briefing as Briefing
+from hugoherbots.scenarios.briefing import briefing_of as briefing_of
 from hugoherbots.scenarios.queries import ScenarioSummaryRow as ScenarioSummaryRow
+from hugoherbots.scenarios.words import ATTITUDES as ATTITUDES
+from hugoherbots.scenarios.words import look_of as look_of
 
 MOST_SUGGESTED_FROM = 200
 

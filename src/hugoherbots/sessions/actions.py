@@ -99,7 +99,7 @@ async def do_start(
         raise not_found("workspace")
     opened = check_playable(services, scenario, hints=hints)
     now = services.clock()
-    state, effects = advance(initial(), opened, services.coach.catalogue)
+    _, effects = advance(initial(), opened, services.coach.catalogue)
     row = await queries.insert_session(
         db,
         user_id=identity.user_id,

@@ -110,10 +110,17 @@ async def stream_turn(
         yield event.encode()
 
 
-async def process(request: Request, session_id: UUID, caller: Caller, services: Deps) -> Session:
-    """Ends a session and scores it: its own turns, or a transcript or recording that is sent (JSON or multipart)."""
+async def process(request: Request, session_id: UUID, caller: Caller, services: Deps) -> Response:
+    """Ends a session and scores it: its own turns, or a transcript or recording that is sent (JSON or multipart).
+
+    200 with the completed session; 202 while a recording is being heard: ask for the session at `Location`.
+    """
     material = await read_material(request, services)
-    return Session.of(await do_process(services, caller, session_id, material))
+    row = await do_process(services, caller, session_id, material)
+    body = Session.of(row).model_dump(mode="json")
+    if row.status == "processing":
+        return JSONResponse(body, 202, headers={"Location": f"/api/sessions/{session_id}", "Retry-After": "2"})
+    return JSONResponse(body)
 
 
 async def read_material(request: Request, services: Services) -> Material:

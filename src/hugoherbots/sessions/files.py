@@ -70,7 +70,7 @@ async def read_transcript(services: Services, identity: Identity, session_id: UU
 
 def check_audio(services: Services, content: bytes, kind: str) -> str:
     """The file ending for a recording; refuses what is empty, too large or not audio."""
-    ending = AUDIO_ENDINGS.get(kind.split(";")[0].strip().lower())
+    ending = AUDIO_ENDINGS.get(kind.split(";", maxsplit=1)[0].strip().lower())
     if ending is None:
         raise Problem(415, "audio_type_unknown", f"Recordings are one of: {', '.join(sorted(AUDIO_ENDINGS))}.")
     if not content:
@@ -84,4 +84,14 @@ async def store_recording(services: Services, identity: Identity, session_id: UU
     """Stores `{user}/{session}.{ending}`; returns its URL. A second upload replaces the first."""
     ending = check_audio(services, content, kind)
     path = f"{identity.user_id}/{session_id}.{ending}"
-    return await store(services, identity, RECORDINGS, path, content, kind.split(";")[0].strip().lower())
+    return await store(services, identity, RECORDINGS, path, content, kind.split(";", maxsplit=1)[0].strip().lower())
+
+
+async def read_recording(services: Services, identity: Identity, url: str) -> bytes:
+    """The stored recording of a session."""
+    path = url.split(f"/{RECORDINGS}/", 1)[1]
+    try:
+        content: bytes = await services.supabase.storage(identity.token).from_(RECORDINGS).download(path)
+    except (StorageApiError, httpx.HTTPError) as error:
+        raise storage_failed(error) from error
+    return content

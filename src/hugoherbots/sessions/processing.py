@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -16,7 +15,6 @@ from hugoherbots.engine.transcript import TranscriptError, parse_transcript
 from hugoherbots.engine.types import Language, Utterance
 from hugoherbots.kit.errors import Problem
 from hugoherbots.kit.identity import Identity
-from hugoherbots.kit.speech import SpeechError
 from hugoherbots.scenarios.api import summaries_for_feedback
 from hugoherbots.services import Services
 from hugoherbots.sessions import queries
@@ -24,6 +22,9 @@ from hugoherbots.sessions.actions import access_session_for_change, current_stat
 from hugoherbots.sessions.conversation import PHASE_NAMES
 from hugoherbots.sessions.files import store_recording, store_transcript
 from hugoherbots.sessions.queries import LockedSession, SessionRow
+
+HEAR_AND_SCORE = "sessions.hear_and_score"
+"""The job that listens to a recording and scores it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +46,33 @@ class Material:
 async def do_process(services: Services, identity: Identity, session_id: UUID, material: Material) -> SessionRow:
     """Scores a session and completes it.
 
-    A transcript that is sent is what is scored; else the session's own turns; else the words of the recording. A session
-    that is completed already is answered as it is. Raises Problem: 404, 409 when abandoned, 422 when there is nothing to
-    score, 415 or 413 for the recording.
+    A transcript that is sent is what is scored; else the session's own turns; else the words of the recording, which are
+    heard by a job: the row then says `processing`. A session that is completed already is answered as it is. Raises
+    Problem: 404, 409 when abandoned, 422 when there is nothing to score, 415 or 413 for the recording.
     """
     async with services.db.as_user(identity.server_claims) as db:
         locked = await access_session_for_change(db, session_id, identity)
-    if locked.row.status == "completed":
-        return locked.row
-    if locked.row.status == "abandoned":
+    row = locked.row
+    if row.status in ("completed", "processing"):
+        return row
+    if row.status == "abandoned":
         raise Problem(409, "session_ended", "This session was abandoned.", extra={"session_status": "abandoned"})
+    sent = read_sent(row, material)
     if material.recording is not None:
         await keep_recording(services, identity, session_id, material.recording)
-    sent = await sent_transcript(services, locked.row, material)
+        if sent is None and locked.last_seq < 1:
+            return await hear_later(services, identity, session_id)
     return await complete(services, identity, session_id, sent)
+
+
+def read_sent(row: SessionRow, material: Material) -> tuple[Utterance, ...] | None:
+    """The transcript in the request, if there is one."""
+    if material.transcript is None:
+        return None
+    try:
+        return parse_transcript(material.transcript, language=cast(Language, row.language)).turns
+    except TranscriptError as error:
+        raise Problem(422, "transcript_invalid", str(error)) from error
 
 
 async def keep_recording(services: Services, identity: Identity, session_id: UUID, recording: Recording) -> None:
@@ -68,31 +82,20 @@ async def keep_recording(services: Services, identity: Identity, session_id: UUI
         await queries.set_audio(db, session_id, url)
 
 
-async def sent_transcript(services: Services, row: SessionRow, material: Material) -> tuple[Utterance, ...] | None:
-    """The conversation in the request, if it has one; a recording is heard only when nothing was typed or sent."""
-    language = cast(Language, row.language)
-    if material.transcript is not None:
-        try:
-            return parse_transcript(material.transcript, language=language).turns
-        except TranscriptError as error:
-            raise Problem(422, "transcript_invalid", str(error)) from error
-    if material.recording is None or row.phase != "opening" or row.duration_seconds > 0:
-        return None
+async def hear_later(services: Services, identity: Identity, session_id: UUID) -> SessionRow:
+    """Has a job listen to the recording, where there is something to listen with."""
     if services.transcriber is None:
         raise Problem(
             422,
             "transcript_needed",
             "The recording is kept, but no speech recognition is installed: send a transcript.",
         )
-    try:
-        words = await services.transcriber.transcribe(
-            material.recording.content, filename="recording", language=row.language
-        )
-    except SpeechError as error:
-        raise Problem(422, "audio_unreadable", str(error)) from error
-    if not words:
-        raise Problem(422, "audio_silent", "No words were heard in the recording.")
-    return (Utterance("seller", words),)
+    async with services.db.as_user(identity.server_claims) as db:
+        await queries.set_status(db, session_id, "processing")
+        row = await queries.session(db, session_id, identity.user_id)
+    assert row is not None
+    await services.jobs.defer(HEAR_AND_SCORE, session_id=str(session_id), user_id=str(identity.user_id))
+    return row
 
 
 async def complete(
@@ -176,11 +179,6 @@ def detected(transcript: Sequence[Utterance]) -> list[dict[str, Any]]:
     return [
         {"turn": index, **evidence.to_json()} for index, item in enumerate(transcript) for evidence in item.evidence
     ]
-
-
-def technique_counts(found: Sequence[Mapping[str, Any]]) -> Counter[str]:
-    """How often each technique was used."""
-    return Counter(str(item["id"]) for item in found)
 
 
 def transcript_document(row: SessionRow, analysis: Analysis) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from hugoherbots.engine.events import Event
 
 COLUMNS = """
     s.id, s.user_id, s.workspace_id, s.scenario_id, s.status, s.duration_seconds, s.score, s.transcript_url, s.audio_url,
-    s.phase, s.techniques_detected, s.feedback, s.scorecard, s.mode, s.language, s.outcome, s.created_at, s.completed_at
+    s.phase, s.techniques_detected, s.feedback, s.scorecard, s.mode, s.language, s.outcome, s.problem, s.created_at, s.completed_at
 """
 
 
@@ -37,6 +37,7 @@ class SessionRow:
     mode: str
     language: str
     outcome: str | None
+    problem: str | None
     created_at: datetime
     completed_at: datetime | None
 
@@ -209,7 +210,7 @@ async def complete(
     """Writes the score and everything that explains it."""
     row = await db.fetchrow(
         f"""
-        update public.sessions s set status = 'completed', score = $2, scorecard = $3, feedback = $4,
+        update public.sessions s set status = 'completed', problem = null, score = $2, scorecard = $3, feedback = $4,
           techniques_detected = $5, outcome = $6, phase = $7, duration_seconds = $8, transcript_url = $9,
           catalogue_version = $10, rubric_version = $11, detector_version = $12, completed_at = $13
         where s.id = $1 returning {COLUMNS}
@@ -288,3 +289,8 @@ async def is_member(db: ReadDb, workspace_id: UUID, user_id: UUID) -> bool:
         user_id,
     )
     return found
+
+
+async def set_status(db: WriteDb, session_id: UUID, status: str, *, problem: str | None = None) -> None:
+    """Where a session is on its way to a score; `problem` is the code of what went wrong."""
+    await db.execute("update public.sessions set status = $2, problem = $3 where id = $1", session_id, status, problem)

@@ -48,6 +48,7 @@ class Session(BaseModel):
     mode: Literal["text", "voice", "avatar", "upload"]
     language: Literal["nl", "en"]
     outcome: Literal["next_step", "customer_left", "seller_ended", "abandoned"] | None
+    problem: Literal["audio_unreadable", "audio_silent"] | None
     created_at: datetime
     completed_at: datetime | None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 import structlog
 
 from hugoherbots.engine.session import Say, SessionState
