@@ -1,0 +1,1 @@
+"""Content as data: techniques, rubric, coaching, scenarios and voices, with the loader that reads them."""

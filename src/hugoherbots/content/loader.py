@@ -1,0 +1,114 @@
+"""Reads the packaged content, or a deployment's own folder, into plain mappings and then into the engine's types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import yaml
+
+from hugoherbots.engine.catalogue import Catalogue
+from hugoherbots.engine.catalogue import load_catalogue as build_catalogue
+from hugoherbots.engine.playbook import Playbook
+from hugoherbots.engine.playbook.cues import load_cues
+from hugoherbots.engine.playbook.rubric import load_rubric
+from hugoherbots.engine.playbook.wordings import load_wordings
+from hugoherbots.engine.text import fold
+from hugoherbots.engine.types import LANGUAGES
+
+PACKAGED = Path(__file__).parent
+"""Where the content that comes with the package lies."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+Built = TypeVar("Built")
+
+
+class ContentError(ValueError):
+    """A content file cannot be used; the message names the file."""
+
+
+@cache
+def load_catalogue(folder: Path | None = None) -> Catalogue:
+    """The phases, themes and techniques of `techniques/*.yaml`, techniques in the order of their ids."""
+    return _checked(folder, "techniques", lambda: _catalogue(merged(_part(folder, "techniques"))))
+
+
+@cache
+def load_playbook(folder: Path | None = None) -> Playbook:
+    """Everything that a conversation is judged with; what the folder does not have comes from the package."""
+    coaching = merged(_part(folder, "coaching"))
+    catalogue = load_catalogue(folder)
+    return Playbook(
+        catalogue=catalogue,
+        rubric=_checked(folder, "rubric.yaml", lambda: load_rubric(read_yaml(_part(folder, "rubric.yaml")))),
+        coaching=_checked(folder, "coaching", lambda: load_wordings(_wordings(coaching))),
+        cues=_checked(folder, "coaching", lambda: load_cues(coaching, catalogue)),
+        hollow={language: _folded(coaching["hollow"][language]) for language in LANGUAGES},
+    )
+
+
+@cache
+def load_scenarios(folder: Path | None = None) -> tuple[Mapping[str, Any], ...]:
+    """The scenario documents of `scenarios/*.yaml` as plain data, by file name."""
+    return tuple(read_yaml(path) for path in sorted(_part(folder, "scenarios").glob("*.yaml")))
+
+
+def read_yaml(path: Path) -> Mapping[str, Any]:
+    """The mapping in a YAML file; raises ContentError when the file is absent, broken or no mapping."""
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - the loader is a safe one
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ContentError(f"{path}: {error}") from error
+    if not isinstance(data, Mapping):
+        raise ContentError(f"{path}: must hold a mapping")
+    return cast(Mapping[str, Any], data)
+
+
+def merged(folder: Path) -> dict[str, Any]:
+    """The top-level sections of every YAML file of the folder; lists and mappings that occur twice are joined."""
+    together: dict[str, Any] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for key, value in read_yaml(path).items():
+            if isinstance(value, list):
+                together[key] = [*together.get(key, ()), *value]
+            elif isinstance(value, Mapping):
+                together[key] = {**together.get(key, {}), **value}
+            else:
+                together[key] = value
+    return together
+
+
+def _part(folder: Path | None, name: str) -> Path:
+    """The deployment's own file or folder of this name, when it has one."""
+    own = folder / name if folder else None
+    return own if own is not None and own.exists() else PACKAGED / name
+
+
+def _catalogue(data: Mapping[str, Any]) -> Catalogue:
+    techniques = sorted(data.get("techniques", ()), key=lambda item: _order(str(item.get("id", ""))))
+    phases = sorted(data.get("phases", ()), key=lambda item: str(item.get("id", "")).rjust(4))
+    return build_catalogue({**data, "techniques": techniques, "phases": phases})
+
+
+def _order(technique: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in technique.split(".") if part.isdigit())
+
+
+def _wordings(coaching: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: coaching[key] for key in ("version", "reason", "feedback") if key in coaching}
+
+
+def _folded(words: object) -> frozenset[str]:
+    return frozenset(fold(str(word)) for word in cast(list[Any], words))
+
+
+def _checked(folder: Path | None, name: str, build: Callable[[], Built]) -> Built:
+    """What `build` makes; its faults come out as ContentError with the place of the content."""
+    try:
+        return build()
+    except (ValueError, KeyError, TypeError) as error:
+        raise ContentError(f"{_part(folder, name)}: {error}") from error

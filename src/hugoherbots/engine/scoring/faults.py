@@ -1,0 +1,164 @@
+"""What costs points: each fault with the turn and the words that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hugoherbots.engine.scoring.reading import Exchange, Turn
+from hugoherbots.engine.scoring.talk import HANDLING, REFLECTING, Talk
+
+_SAID: tuple[tuple[str, str], ...] = (
+    ("discount", "discount.immediate"),
+    ("pressure", "pressure"),
+    ("running_down", "running_down"),
+    ("understand_but", "argued_away"),
+    ("brush_off", "brushed_off"),
+    ("push_tag", "pushing_tag"),
+)
+"""Faults that a seller's own words show, by cue."""
+
+SPOILING = frozenset({"discount.immediate", "pressure", "running_down", "argued_away"})
+"""Faults that spoil a technique used in the same breath."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault at a turn, with the words that show it."""
+
+    code: str
+    turn: int
+    quote: str
+
+
+def find_faults(talk: Talk) -> tuple[Fault, ...]:
+    """Every fault, in the order of the talk; one of each kind per turn."""
+    found = [fault for exchange in talk.reading.exchanges for fault in _in_exchange(talk, exchange)]
+    found += _interrogations(talk)
+    found += _monologues(talk)
+    found += _talk_share(talk)
+    found += [
+        Fault("irritation", turn.index, turn.quote_cue("irritation"))
+        for turn in talk.reading.customer
+        if turn.has("irritation") and talk.reading.seller_before(turn.index)
+    ]
+    return tuple(sorted(found, key=lambda fault: fault.turn))
+
+
+def _in_exchange(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
+    yield from _said(exchange.seller)
+    yield from _closing(talk, exchange)
+    yield from _unheard(talk, exchange)
+    yield from _speeches(talk, exchange)
+
+
+def _said(turn: Turn) -> Iterator[Fault]:
+    careful = turn.uses(*HANDLING, *REFLECTING, "2.1.4", "1.1")
+    for cue, code in _SAID:
+        if turn.has(cue) and not (careful and code != "running_down"):
+            yield Fault(code, turn.index, turn.quote_cue(cue))
+
+
+def _closing(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
+    turn = exchange.seller
+    if not turn.uses("4.1"):
+        return
+    if not talk.need_known(turn.index):
+        yield Fault("close.rushed", turn.index, turn.quote_of("4.1"))
+    elif talk.resistance(exchange) and not turn.uses("4.2", *REFLECTING):
+        yield Fault("close.over_resistance", turn.index, turn.quote_of("4.1"))
+
+
+def _unheard(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
+    """At most one: resistance before a question, a question before something important."""
+    turn = exchange.seller
+    if turn.evidence or not exchange.customer:
+        return
+    if talk.resistance(exchange):
+        yield Fault("resistance.ignored", turn.index, turn.text)
+    elif talk.asked(exchange):
+        if not answers(exchange):
+            yield Fault("question.ignored", turn.index, turn.text)
+    elif any(said.important and not said.has("agreement") for said in exchange.customer) and not exchange.shares:
+        yield Fault("thread.dropped", turn.index, turn.text)
+
+
+def answers(exchange: Exchange) -> bool:
+    """Whether a turn without a technique still answers the customer's question."""
+    turn = exchange.seller
+    if turn.has("vague", "brush_off"):
+        return False
+    return bool(exchange.shares) or turn.has("answer") or turn.figures
+
+
+def _speeches(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
+    turn, limits = exchange.seller, talk.rubric.thresholds
+    if turn.evidence:
+        return
+    listed = turn.count("features") + turn.count("boast")
+    if listed >= limits["feature_cues"] and turn.words >= limits["feature_words"]:
+        yield Fault("feature_dump", turn.index, turn.text)
+    elif turn.words >= limits["empty_words"]:
+        yield Fault("empty_speech", turn.index, turn.text)
+
+
+def bare_fact(exchange: Exchange) -> bool:
+    """A factual question that takes up nothing the customer said."""
+    turn = exchange.seller
+    asks = bool(turn.techniques) and turn.techniques <= {"2.1.1", "2.1.3"} and "2.1.1" in turn.techniques
+    return asks and not exchange.shares
+
+
+def interrogation_run(talk: Talk, upto: Exchange) -> int:
+    """How many bare facts in a row were asked, this turn included."""
+    run = 0
+    for exchange in talk.reading.exchanges:
+        run = run + 1 if bare_fact(exchange) else 0
+        if exchange is upto:
+            break
+    return run
+
+
+def _interrogations(talk: Talk) -> list[Fault]:
+    limit = talk.rubric.thresholds["interrogation_run"]
+    return [
+        Fault("interrogation", exchange.seller.index, exchange.seller.quote_of("2.1.1"))
+        for exchange in talk.reading.exchanges
+        if interrogation_run(talk, exchange) == limit
+    ]
+
+
+def stretches(talk: Talk) -> list[tuple[Turn, int]]:
+    """Each unbroken stretch of the seller's words: the turn in which it starts, and its words."""
+    found: list[tuple[Turn, int]] = []
+    speaking = False
+    for turn in talk.reading.turns:
+        if not turn.words:
+            continue
+        if turn.speaker == "seller":
+            found = (
+                [*found[:-1], (found[-1][0], found[-1][1] + turn.words)] if speaking else [*found, (turn, turn.words)]
+            )
+        speaking = turn.speaker == "seller"
+    return found
+
+
+def _monologues(talk: Talk) -> list[Fault]:
+    limit = talk.rubric.thresholds["monologue_words"]
+    return [Fault("monologue", turn.index, turn.text) for turn, words in stretches(talk) if words > limit]
+
+
+def talk_percent(talk: Talk) -> int:
+    """The seller's share of the words that count, rounded down; 0 when nobody spoke."""
+    seller = sum(turn.words for turn in talk.reading.seller)
+    total = seller + sum(turn.words for turn in talk.reading.customer)
+    return 100 * seller // total if total else 0
+
+
+def _talk_share(talk: Talk) -> list[Fault]:
+    limits = talk.rubric.thresholds
+    over = talk_percent(talk) - limits["talk_percent"]
+    if over <= 0 or not talk.reading.seller:
+        return []
+    longest = max(talk.reading.seller, key=lambda turn: (turn.words, -turn.index))
+    return [Fault("talk_share", longest.index, longest.text)] * (1 + (over - 1) // limits["talk_step"])

@@ -1,0 +1,160 @@
+"""Scores a conversation: conduct + moments + skills − deductions, in exact arithmetic, every point with its reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from hugoherbots.engine.playbook import Playbook
+from hugoherbots.engine.scoring.faults import Fault, find_faults
+from hugoherbots.engine.scoring.moments import Moment, judge_moments
+from hugoherbots.engine.scoring.points import apportion, round_half_up
+from hugoherbots.engine.scoring.reading import read
+from hugoherbots.engine.scoring.scorecard import Reason, Row, Scorecard
+from hugoherbots.engine.scoring.skills import Skill, judge_skills
+from hugoherbots.engine.scoring.statistics import measure
+from hugoherbots.engine.scoring.talk import Talk
+from hugoherbots.engine.types import Language, Utterance
+
+_WHOLE = 100
+_PHASES = (1, 2, 3, 4)
+
+
+def talk_of(transcript: Sequence[Utterance], *, language: Language, playbook: Playbook) -> Talk:
+    """The transcript as score and feedback read it."""
+    reading = read(
+        transcript, language=language, catalogue=playbook.catalogue, cues=playbook.cues, hollow=playbook.hollow
+    )
+    return Talk(reading, playbook.rubric, playbook.catalogue)
+
+
+def score(transcript: Sequence[Utterance], *, language: Language, playbook: Playbook) -> Scorecard:
+    """The scorecard of a transcript whose seller turns carry their evidence."""
+    return _Judgement(talk_of(transcript, language=language, playbook=playbook), playbook).scorecard()
+
+
+class _Judgement:
+    def __init__(self, talk: Talk, playbook: Playbook) -> None:
+        self.talk = talk
+        self.playbook = playbook
+        self.language = talk.reading.language
+        self.faults = find_faults(talk)
+        self.moments = judge_moments(talk, self.faults)
+        self.skills = judge_skills(talk)
+
+    def scorecard(self) -> Scorecard:
+        shares = self._moment_shares()
+        skill_shares = self._skill_shares()
+        credit = apportion([self._conduct(), *shares, *skill_shares])
+        moments, skills = credit[1 : 1 + len(shares)], credit[1 + len(shares) :]
+        reasons = [
+            *self._conduct_reasons(credit[0]),
+            *self._moment_reasons(moments),
+            *self._skill_reasons(skills),
+            *self._deductions(),
+        ]
+        total = min(_WHOLE, max(0, sum(reason.points for reason in reasons)))
+        reasons += self._limits(total - sum(reason.points for reason in reasons))
+        band = self.playbook.rubric.band(total)
+        return Scorecard(
+            rubric=self.playbook.rubric.version,
+            catalogue=self.playbook.catalogue.version,
+            language=self.language,
+            score=total,
+            band={"code": band.code, "label": band.label[self.language], "from": band.low, "to": band.high},
+            reasons=tuple(reasons),
+            phases=tuple(self._phase(phase, moments) for phase in _PHASES),
+            skills=tuple(self._skill_row(skill, points) for skill, points in zip(self.skills, skills, strict=True)),
+            statistics=measure(self.talk),
+        )
+
+    def _conduct(self) -> Fraction:
+        both = self.talk.reading.seller and self.talk.reading.customer
+        return Fraction(self.playbook.rubric.parts["conduct"]) if both else Fraction(0)
+
+    def _unit(self) -> Fraction:
+        """The points that one moment can earn; a fragment of a few turns cannot earn them all."""
+        least = self.playbook.rubric.thresholds["fewest_moments"]
+        return Fraction(self.playbook.rubric.parts["moments"], max(len(self.moments), least))
+
+    def _moment_shares(self) -> list[Fraction]:
+        return [self._unit() * moment.percent / _WHOLE for moment in self.moments]
+
+    def _skill_weight(self, skill: Skill) -> Fraction:
+        weights = self.playbook.rubric.skills
+        called = sum(weights[item.name] for item in self.skills if item.share is not None)
+        if skill.share is None or not called:
+            return Fraction(0)
+        return Fraction(self.playbook.rubric.parts["skills"] * weights[skill.name], called)
+
+    def _skill_shares(self) -> list[Fraction]:
+        least = self.playbook.rubric.thresholds["fewest_moments"]
+        whole = Fraction(min(len(self.moments), least), least)
+        return [self._skill_weight(skill) * (skill.share or 0) * whole for skill in self.skills]
+
+    def _text(self, key: str, **slots: object) -> str:
+        return self.playbook.coaching.text(f"reason.{key}", self.language, slots)
+
+    def _conduct_reasons(self, points: int) -> list[Reason]:
+        if points:
+            return [Reason("conduct.held", "credit", points, self._text("conduct.held"))]
+        missing = "seller" if not self.talk.reading.seller else "customer"
+        return [Reason(f"conduct.no_{missing}", "credit", 0, self._text(f"conduct.no_{missing}"))]
+
+    def _moment_reasons(self, points: Sequence[int]) -> Iterator[Reason]:
+        for moment, earned in zip(self.moments, points, strict=True):
+            turn = moment.exchange.seller
+            if not earned:
+                continue
+            text = self._text(moment.code)
+            if moment.limit:
+                text = f"{text} {self._text(f'because.{moment.limit}')}"
+            quote = turn.quote_of(moment.technique) if moment.technique else turn.text
+            yield Reason(moment.code, "credit", earned, text, turn.index, quote, moment.technique, moment.phase)
+
+    def _skill_reasons(self, points: Sequence[int]) -> Iterator[Reason]:
+        for skill, earned in zip(self.skills, points, strict=True):
+            if skill.share is None or not earned:
+                continue
+            turn = skill.turn
+            quote = turn.quote_of(skill.technique) if turn and skill.technique else None
+            text = self._text(f"skill.{skill.name}", done=skill.done, wanted=skill.wanted)
+            index = turn.index if turn else None
+            yield Reason(f"skill.{skill.name}", "credit", earned, text, index, quote, skill.technique, None, skill.name)
+
+    def _deductions(self) -> Iterator[Reason]:
+        taken: Counter[str] = Counter()
+        for fault in self.faults:
+            rule = self.playbook.rubric.deductions[fault.code]
+            points = min(rule.points, rule.most - taken[fault.code])
+            if points > 0:
+                taken[fault.code] += points
+                yield self._deduction(fault, points)
+
+    def _deduction(self, fault: Fault, points: int) -> Reason:
+        phase = next((item.phase for item in self.moments if item.exchange.seller.index == fault.turn), None)
+        return Reason(
+            fault.code, "penalty", -points, self._text(f"fault.{fault.code}"), fault.turn, fault.quote, phase=phase
+        )
+
+    def _limits(self, difference: int) -> list[Reason]:
+        if not difference:
+            return []
+        return [Reason("limit.floor", "limit", difference, self._text("limit.floor"))]
+
+    def _phase(self, phase: int, points: Sequence[int]) -> Row:
+        """Available is what these moments could have earned at their best, in whole points."""
+        inside = [(item, earned) for item, earned in zip(self.moments, points, strict=True) if item.phase == phase]
+        earned = sum(points for _, points in inside)
+        available = max(earned, round_half_up(self._unit() * len(inside)))
+        name = self.playbook.catalogue.phase(phase).name[self.language]
+        return Row(phase, name, earned, available, bool(inside) and available > 0)
+
+    def _skill_row(self, skill: Skill, points: int) -> Row:
+        available = max(points, round_half_up(self._skill_weight(skill)))
+        called = skill.share is not None and available > 0
+        return Row(skill.name, self._text(f"name.{skill.name}"), points, available, called)
+
+
+__all__ = ["Moment", "score", "talk_of"]
