@@ -8,6 +8,7 @@ from hugoherbots.engine.types import Language
 from hugoherbots.scenarios import queries
 from hugoherbots.scenarios.actions import access_scenario as access_scenario
 from hugoherbots.scenarios.actions import do_install_packaged as do_install_packaged
+from hugoherbots.scenarios.actions import packaged as packaged
 from hugoherbots.scenarios.briefing import Briefing as Briefing
 from hugoherbots.scenarios.briefing import briefing_of as briefing_of
 from hugoherbots.scenarios.queries import ScenarioSummaryRow as ScenarioSummaryRow

@@ -52,7 +52,7 @@ class Card:
     """A scenario as it is offered."""
 
     row: ScenarioSummaryRow
-    look: int
+    look: str
     category: str
     difficulty: str
     language: str
@@ -173,7 +173,7 @@ def card_of(row: ScenarioSummaryRow, words: Translations, catalogue: Catalogue) 
     names = [trained(catalogue, name, words)["name"] for name in row.techniques_required]
     return Card(
         row=row,
-        look=look_of(row.persona_name or row.title),
+        look=look_of(row.persona_name or row.title, row.description or ""),
         category=words.gettext(CATEGORIES.get(row.category or "custom", CATEGORIES["custom"])),
         difficulty=words.gettext(DIFFICULTIES.get(row.difficulty, DIFFICULTIES["beginner"])),
         language=words.gettext(LANGUAGE_NAMES[row.language]),

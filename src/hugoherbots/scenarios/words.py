@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 from hugoherbots.kit.phrases import phrase
@@ -26,8 +27,12 @@ ATTITUDES = {
 }
 LANGUAGE_NAMES = {"nl": phrase("Dutch"), "en": phrase("English")}
 LOOKS = 6
+SHE = re.compile(r"\b(?:she|her|ze|zij|haar)\b", re.IGNORECASE)
+HE = re.compile(r"\b(?:he|him|his|hij|hem)\b", re.IGNORECASE)
 
 
-def look_of(name: str) -> int:
-    """One of the drawn figure's tones (1–6): always the same for a name."""
-    return zlib.crc32(name.encode()) % LOOKS + 1
+def look_of(name: str, about: str) -> str:
+    """How a persona is drawn: a tone that is always the same for a name, and hair as the text speaks of the person."""
+    tone = zlib.crc32(name.encode()) % LOOKS + 1
+    long_hair = len(SHE.findall(about)) > len(HE.findall(about))
+    return f"look-{tone} hair-long" if long_hair else f"look-{tone}"
