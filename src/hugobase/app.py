@@ -13,6 +13,9 @@ from hugobase.keys import Keys
 from hugobase.limits import RateLimits
 from hugobase.outside import Clock, Randomness, system_clock, system_randomness
 from hugobase.settings import AuthSettings, Settings
+from hugobase.storage.blobs import Blobs
+from hugobase.storage.context import StorageContext
+from hugobase.storage.routes import routes as storage_routes
 from hugobase.tokens import Verifier
 
 FIVE_MINUTES = 300.0
@@ -32,6 +35,7 @@ def create_app(
     *,
     db: Db,
     keys: Keys,
+    blobs: Blobs,
     verifier: Verifier | None = None,
     clock: Clock = system_clock,
     randomness: Randomness = system_randomness,
@@ -52,7 +56,16 @@ def create_app(
         passwords=Passwords(settings.auth.bcrypt_cost),
         limits=RateLimits(clock, _rates(settings.auth)),
     )
-    return Starlette(routes=[Mount("/auth/v1", routes=auth_routes(auth))], middleware=_cors(settings))
+    storage = StorageContext(
+        db=db, keys=keys, verifier=verifier, blobs=blobs, clock=clock, randomness=randomness, settings=settings.storage
+    )
+    return Starlette(
+        routes=[
+            Mount("/auth/v1", routes=auth_routes(auth)),
+            Mount("/storage/v1", routes=storage_routes(storage)),
+        ],
+        middleware=_cors(settings),
+    )
 
 
 def make_verifier(settings: Settings, keys: Keys, *, clock: Clock = system_clock) -> Verifier:

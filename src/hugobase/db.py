@@ -37,7 +37,7 @@ API_ROLES: Final = frozenset({"anon", "authenticated", "service_role"})
 Owner = Literal["supabase_auth_admin", "supabase_storage_admin"]
 
 
-class RoleNotAllowed(Exception):  # noqa: N818 — reads as the refusal that it is
+class RoleNotAllowed(Exception):
     """A token names a role that requests may not take."""
 
 
@@ -145,6 +145,12 @@ class Db:
         async with self._pool.transaction(begin) as connection:
             yield ReadDb(connection)
 
+    def trying(
+        self, claims: Claims, *, settings: Mapping[str, str] | None = None
+    ) -> AbstractAsyncContextManager[WriteDb]:
+        """As `as_user`, but rolled back at the end: to ask whether the caller may, and to leave nothing behind."""
+        return self._writing(self._begin("begin", self._role(claims), claims, settings), keep=False)
+
     def as_anon(self) -> AbstractAsyncContextManager[WriteDb]:
         """Act as nobody: the role `anon` and no claims but that."""
         return self.as_user({"role": "anon"})
@@ -162,8 +168,8 @@ class Db:
         return self._writing(self._begin("begin", owner, {"role": owner}, settings))
 
     @asynccontextmanager
-    async def _writing(self, begin: str) -> AsyncIterator[WriteDb]:
-        async with self._pool.transaction(begin) as connection:
+    async def _writing(self, begin: str, *, keep: bool = True) -> AsyncIterator[WriteDb]:
+        async with self._pool.transaction(begin, keep=keep) as connection:
             yield WriteDb(connection)
 
     def _role(self, claims: Claims) -> str:

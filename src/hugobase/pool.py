@@ -26,7 +26,7 @@ LOST = (asyncpg.InterfaceError, *GONE)
 """The same on an open connection, where it also says so of a connection that it has closed already."""
 
 
-class DatabaseUnavailable(Exception):  # noqa: N818 — a state of the world, as its public name says
+class DatabaseUnavailable(Exception):
     """The database cannot be reached just now; nothing of the transaction has happened."""
 
 
@@ -34,7 +34,7 @@ class DatabaseBusy(DatabaseUnavailable):
     """All connections were in use for longer than a caller should wait."""
 
 
-class OutcomeUnknown(Exception):  # noqa: N818 — see above
+class OutcomeUnknown(Exception):
     """The connection broke while the transaction was being committed: it may or may not have happened."""
 
 
@@ -86,8 +86,8 @@ class Pool:
             self._pool.terminate()
 
     @asynccontextmanager
-    async def transaction(self, begin: str) -> AsyncIterator[asyncpg.Connection]:
-        """`begin` is the one message that opens the transaction; the block's end commits or rolls back.
+    async def transaction(self, begin: str, *, keep: bool = True) -> AsyncIterator[asyncpg.Connection]:
+        """`begin` is the one message that opens the transaction; the block's end commits, or rolls back unless `keep`.
 
         Raises DatabaseUnavailable (nothing happened), DatabaseBusy (likewise) or OutcomeUnknown (lost while committing).
         """
@@ -103,7 +103,7 @@ class Pool:
             except BaseException:
                 await self._roll_back(connection)
                 raise
-            await self._commit(connection)
+            await (self._commit(connection) if keep else self._roll_back(connection))
         finally:
             await self._pool.release(connection)
 
