@@ -38,7 +38,10 @@ _OF_ACT: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One seller turn as the customer takes it; `scores` say how strongly it points at needs, facts and so on."""
+    """One seller turn as the customer takes it.
+
+    `statement` counts the words outside questions; `scores` say how strongly it points at needs, facts and so on.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -46,6 +49,7 @@ class Heard:
     techniques: frozenset[str]
     asks: bool
     questions: int
+    statement: int
     scores: Mapping[Target, float]
     figures: frozenset[int]
     options: tuple[str, str] | None
@@ -80,6 +84,7 @@ def hear(text: str, evidence: tuple[Evidence, ...], flow: Flow, catalogue: Catal
         techniques=shown or _guess(acts, asks=bool(asking), options=options is not None),
         asks=asks,
         questions=len(asking),
+        statement=len(words) - sum(map(len, asking)),
         scores=_scores(words, asking, flow, catalogue),
         figures=figures(words, language),
         options=options,

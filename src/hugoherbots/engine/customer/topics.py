@@ -1,0 +1,200 @@
+"""Answers to questions: which need or fact is asked about, how much of it he is ready to say, and from which side."""
+
+from __future__ import annotations
+
+from hugoherbots.engine.customer.cues import best
+from hugoherbots.engine.customer.turn import Turn
+from hugoherbots.engine.effects import Revealed
+from hugoherbots.engine.flow import Fact, Need
+
+_CLEAR = 1.0
+"""Lowest score at which a cue counts as being asked about."""
+_CLEAR_THEME = 1.5
+_SAME_QUESTION = 0.8
+_SHORTEST_REPEAT = 4
+_FEWEST_MANY = 3
+_LONGEST_RUN = 5
+"""Questions in a row without giving anything back, after which it feels like an interrogation."""
+_SHORT_LINE = 200
+
+
+def tell(turn: Turn, need: Need, angle: str) -> bool:
+    """Says this side of a need; the first time, the need itself."""
+    first = need.id not in turn.mind.revealed
+    lines = getattr(need, "said" if first else angle)
+    if not turn.say(f"need.{'said' if first else angle}", lines):
+        return False
+    mind = turn.mind
+    turn.change(
+        angles=mind.angles | {(need.id, "said" if first else angle)},
+        revealed=(*(name for name in mind.revealed if name != need.id), need.id),
+        themes=mind.themes if need.theme in mind.themes else (*mind.themes, need.theme),
+        topic=("need", need.id),
+        since_summary=mind.since_summary + 1,
+    )
+    if first:
+        turn.effects.append(Revealed(need.theme, need.id))
+        turn.feel(1 if need.hidden else 0, 3 if need.layer == "trusted" else 2)
+        if angle in ("felt", "imagined") and len(turn.parts[-1]) <= _SHORT_LINE:
+            turn.say(f"need.{angle}", getattr(need, angle))
+            turn.change(angles=turn.mind.angles | {(need.id, angle)})
+    return True
+
+
+def ready_for(turn: Turn, need: Need) -> bool:
+    """Whether there is trust enough to speak of this need once it is asked about."""
+    return need.layer != "trusted" or turn.mind.trust >= need.trust or need.id in turn.mind.revealed
+
+
+def asked(turn: Turn) -> bool:
+    """Answers a question about the customer's situation."""
+    heard = turn.heard
+    if not heard.asks:
+        return False
+    turn.enter(2)
+    if _repeated(turn):
+        return True
+    _tire(turn)
+    return (
+        _chosen(turn) or _by_cue(turn) or _by_theme(turn) or _follow_up(turn) or _open_question(turn) or _unknown(turn)
+    )
+
+
+def _repeated(turn: Turn) -> bool:
+    words = set(turn.heard.words)
+    if len(words) < _SHORTEST_REPEAT:
+        return False
+    for before in turn.mind.heard:
+        earlier = set(before.split())
+        if len(words & earlier) >= _SAME_QUESTION * len(words | earlier):
+            turn.feel(-3, -1, -6)
+            turn.calm = False
+            turn.voiced("same_question")
+            need = turn.last_need
+            if need is not None and turn.chance("again", 2):
+                turn.voiced("again", brief=need.brief)
+            return True
+    return False
+
+
+def _tire(turn: Turn) -> None:
+    """Many questions at once, or in a row, cost a little patience."""
+    running = turn.mind.questions_running + 1
+    turn.change(questions_running=running)
+    if turn.heard.questions >= _FEWEST_MANY:
+        turn.feel(0, 0, -2)
+        turn.preface("many")
+    elif running > _LONGEST_RUN:
+        turn.change(questions_running=2)
+        turn.feel(-1, 0, -4)
+        turn.preface("interrogated")
+        turn.hint = "summarise"
+
+
+def _by_cue(turn: Turn) -> bool:
+    scores = turn.heard.scores
+    need_id, need_score = best(scores, "need")
+    fact_id, fact_score = best(scores, "fact")
+    if max(need_score, fact_score) < _CLEAR:
+        return False
+    if need_id is not None and need_score >= fact_score:
+        return _about_need(turn, turn.flow.need(need_id))
+    fact = next(fact for fact in turn.flow.facts if fact.id == fact_id)
+    if _tell_fact(turn, fact):
+        return True
+    return need_id is not None and need_score >= _CLEAR and _about_need(turn, turn.flow.need(need_id))
+
+
+def _by_theme(turn: Turn) -> bool:
+    theme, score = best(turn.heard.scores, "theme")
+    if theme is None or score < _CLEAR_THEME:
+        return False
+    needs = [need for need in turn.flow.needs if need.theme == theme]
+    fresh = [need for need in needs if need.id not in turn.mind.revealed]
+    for need in fresh:
+        if ready_for(turn, need):
+            return _about_need(turn, need)
+    if any(_tell_fact(turn, fact) for fact in turn.flow.facts if fact.theme == theme):
+        return True
+    if fresh:
+        return _guarded(turn)
+    return bool(needs) and not _is_follow_up(turn) and _about_need(turn, needs[0])
+
+
+def _follow_up(turn: Turn) -> bool:
+    """`Why is that?` asks on about what was said last."""
+    topic = turn.mind.topic
+    if topic is None or not _is_follow_up(turn):
+        return False
+    if topic[0] == "need" and _about_need(turn, turn.flow.need(topic[1])):
+        return True
+    return turn.voiced("no_more")
+
+
+def _is_follow_up(turn: Turn) -> bool:
+    return turn.heard.has("follow_up") or turn.heard.shows("2.1.2")
+
+
+def _open_question(turn: Turn) -> bool:
+    """A question about nothing in particular gets what is on the top of his mind."""
+    for need in turn.flow.needs:
+        if need.layer == "unprompted" and need.id not in turn.mind.revealed:
+            return tell(turn, need, _angle(turn))
+    return False
+
+
+def _unknown(turn: Turn) -> bool:
+    turn.feel(0, -1, -1)
+    return turn.voiced("unknown")
+
+
+def _about_need(turn: Turn, need: Need) -> bool:
+    if not ready_for(turn, need):
+        return _guarded(turn)
+    angles = dict.fromkeys((_angle(turn), "more", "felt", "said"))
+    if any(tell(turn, need, angle) for angle in angles):
+        return True
+    turn.feel(-1, -1, -4)
+    if turn.voiced("again", brief=need.brief):
+        return True
+    return turn.voiced("no_more")
+
+
+def _angle(turn: Turn) -> str:
+    heard = turn.heard
+    if heard.shows("2.1.7"):
+        return "imagined"
+    if heard.shows("2.1.2") or (heard.has("opinion") and not heard.shows("2.1.1")):
+        return "felt"
+    return "more" if heard.has("follow_up") else "said"
+
+
+def _guarded(turn: Turn) -> bool:
+    turn.hint = "trust"
+    if turn.count("guarded") > 1:
+        turn.feel(0, 0, -2)
+    return turn.voiced("guarded")
+
+
+def _tell_fact(turn: Turn, fact: Fact) -> bool:
+    if not turn.say("fact", fact.said):
+        return False
+    mind = turn.mind
+    themes = (*mind.themes, fact.theme) if fact.theme and fact.theme not in mind.themes else mind.themes
+    turn.change(topic=("fact", fact.id), themes=themes, since_summary=mind.since_summary + 1)
+    return True
+
+
+def _chosen(turn: Turn) -> bool:
+    """Chooses among two alternatives, by what he has on his mind when they touch that, and says more about it."""
+    options = turn.heard.options
+    if options is None or turn.heard.has("lock", "lead"):
+        return False
+    need_id, score = best(turn.heard.scores, "need")
+    if need_id is not None and score >= _CLEAR and ready_for(turn, turn.flow.need(need_id)):
+        return False
+    side = turn.chance("option", 2)
+    option = options[side]
+    if option and len(options[0].split()) == len(options[1].split()) and turn.chance("echo", 2):
+        return turn.voiced("chosen", option=option)
+    return turn.voiced("second" if side else "first")
