@@ -1,0 +1,5 @@
+"""Runs the command line: `python -m hugoherbots`."""
+
+from hugoherbots.cli import main
+
+main()
