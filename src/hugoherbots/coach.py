@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from hugoherbots.content.loader import load_playbook
 from hugoherbots.embedding import Embedder, load_embedder
@@ -17,6 +19,10 @@ from hugoherbots.engine.feedback import ScenarioSummary
 from hugoherbots.engine.playbook import Playbook
 from hugoherbots.engine.types import Evidence, Language, Utterance
 from hugoherbots.training.store import load_model
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +42,14 @@ class Coach:
         """What judged: these are kept with every score."""
         return {**self.playbook.versions, "detector": self.detector.version}
 
+    async def beside(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs work of the engine off the event loop."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.threads, partial(work, *args, **kwargs))
+
     async def detect(self, text: str, context: Sequence[Utterance], language: Language) -> tuple[Evidence, ...]:
         """The techniques in a seller's turn, given the turns before it."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.threads, self.detector.detect, text, tuple(context), language)
+        return await self.beside(self.detector.detect, text, tuple(context), language)
 
     def judge(
         self, transcript: Sequence[Utterance], language: Language, scenarios: Sequence[ScenarioSummary] = ()
@@ -48,13 +58,6 @@ class Coach:
         return analyse(
             transcript, language=language, playbook=self.playbook, detector=self.detector, scenarios=scenarios
         )
-
-    async def judge_beside(
-        self, transcript: Sequence[Utterance], language: Language, scenarios: Sequence[ScenarioSummary] = ()
-    ) -> Analysis:
-        """The same, off the event loop."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.threads, self.judge, tuple(transcript), language, tuple(scenarios))
 
 
 def load_coach(catalogue_dir: Path | None = None, embed: Embedder | None = None) -> Coach:

@@ -8,9 +8,10 @@ from typing import cast
 from uuid import UUID
 
 from hugobase import ReadDb, WriteDb
+from hugoherbots.engine.effects import Effect
 from hugoherbots.engine.events import CustomerSpoke, Opened, SellerSpoke
 from hugoherbots.engine.flow import FlowError, parse_flow
-from hugoherbots.engine.session import Effect, SessionState, advance, initial
+from hugoherbots.engine.session import SessionState, advance, initial
 from hugoherbots.engine.types import Language
 from hugoherbots.kit.errors import Problem, not_found
 from hugoherbots.kit.identity import Identity

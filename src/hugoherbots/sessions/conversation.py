@@ -8,7 +8,8 @@ from typing import Any
 
 from hugoherbots.engine.catalogue import Catalogue
 from hugoherbots.engine.events import CustomerSpoke, Event, SellerSpoke, event_from_json
-from hugoherbots.engine.session import Effect, Ended, Hint, Say, SessionState, advance, initial, replay
+from hugoherbots.engine.effects import Effect, Hint, Say
+from hugoherbots.engine.session import SessionState, advance, initial, replay
 from hugoherbots.engine.types import Evidence
 from hugoherbots.sessions.queries import EventRow
 
@@ -72,11 +73,6 @@ def turn_view(state: SessionState, said: SellerSpoke, effects: Sequence[Effect],
 def public_state(state: SessionState) -> dict[str, Any]:
     """What the seller may know of the state, with the phase by name."""
     return {**state.public_view(), "phase": PHASE_NAMES[state.phase]}
-
-
-def was_ended(effects: Sequence[Effect]) -> bool:
-    """Whether the turn ended the talk."""
-    return any(isinstance(effect, Ended) for effect in effects)
 
 
 def planned_answer(rows: Sequence[EventRow], catalogue: Catalogue) -> CustomerSpoke:

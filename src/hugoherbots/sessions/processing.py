@@ -9,7 +9,7 @@ from uuid import UUID
 
 from hugobase import WriteDb
 from hugoherbots.engine.analysis import Analysis
-from hugoherbots.engine.events import EndedByReason
+from hugoherbots.engine.events import EndedByPerson
 from hugoherbots.engine.session import SessionState, advance
 from hugoherbots.engine.transcript import TranscriptError, parse_transcript
 from hugoherbots.engine.types import Language, Utterance
@@ -114,7 +114,9 @@ async def complete(
     transcript = sent if sent is not None else state.transcript
     if not any(item.speaker == "seller" for item in transcript):
         raise Problem(422, "nothing_to_score", "The seller said nothing, so there is nothing to score.")
-    analysis = await services.coach.judge_beside(transcript, cast(Language, locked.row.language), scenarios)
+    analysis = await services.coach.beside(
+        services.coach.judge, transcript, cast(Language, locked.row.language), scenarios
+    )
     url = await store_transcript(services, identity, session_id, transcript_document(locked.row, analysis))
     phase = state.phase if sent is None else furthest_phase(analysis.transcript)
     return await write_score(services, identity, locked, state.outcome, PHASE_NAMES[phase], analysis, url)
@@ -163,7 +165,7 @@ async def end_talk(services: Services, db: WriteDb, locked: LockedSession, *, ju
     spoken = any(item.speaker == "seller" for item in state.transcript)
     if state.ended or not (spoken or judged_elsewhere):
         return state
-    event = EndedByReason("seller")
+    event = EndedByPerson("seller")
     after, _ = advance(state, event, services.coach.catalogue)
     await queries.append_events(db, locked.row.id, locked.last_seq + 1, services.clock(), [event])
     return after

@@ -86,6 +86,7 @@ class ScenarioRow:
 
     id: UUID
     title: str
+    description: str | None
     language: str
     flow_data: dict[str, Any]
 
@@ -153,6 +154,15 @@ async def events(db: ReadDb, session_id: UUID) -> list[EventRow]:
         session_id,
     )
     return [EventRow(**row) for row in rows]
+
+
+async def first_event(db: ReadDb, session_id: UUID) -> EventRow | None:
+    """The event that opened a talk; None for a session that was never one."""
+    row = await db.fetchrow(
+        "select seq, at, kind, payload, idempotency_key from public.session_events where session_id = $1 and seq = 0",
+        session_id,
+    )
+    return EventRow(**row) if row else None
 
 
 async def event_by_key(db: ReadDb, session_id: UUID, key: str) -> int | None:
@@ -277,7 +287,9 @@ async def summaries(
 
 async def scenario(db: ReadDb, scenario_id: UUID) -> ScenarioRow | None:
     """A scenario that the user may see."""
-    row = await db.fetchrow("select id, title, language, flow_data from public.scenarios where id = $1", scenario_id)
+    row = await db.fetchrow(
+        "select id, title, description, language, flow_data from public.scenarios where id = $1", scenario_id
+    )
     return ScenarioRow(**row) if row else None
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hugoherbots.kit.routing import Audience, api
-from hugoherbots.sessions import endpoints, schemas
+from hugoherbots.kit.routing import Audience, api, page
+from hugoherbots.sessions import endpoints, pages, schemas, talk_pages
 
 API = (
     api(
@@ -41,4 +41,13 @@ API = (
         Audience.USER,
         operation_id="getTranscript",
     ),
+)
+PAGES = (
+    page("POST", "/scenarios/{scenario_id}/start", talk_pages.start_talk, Audience.USER),
+    page("GET", "/practice/{session_id}", talk_pages.practice, Audience.USER),
+    page("POST", "/practice/{session_id}", talk_pages.say_in_talk, Audience.USER),
+    page("POST", "/practice/{session_id}/end", talk_pages.end_talk, Audience.USER),
+    page("POST", "/practice/{session_id}/abandon", talk_pages.give_up_talk, Audience.USER),
+    page("GET", "/sessions", pages.history, Audience.USER),
+    page("GET", "/sessions/{session_id}", pages.result, Audience.USER),
 )

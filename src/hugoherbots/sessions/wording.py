@@ -6,7 +6,8 @@ import re
 
 import structlog
 
-from hugoherbots.engine.session import Say, SessionState
+from hugoherbots.engine.effects import Say
+from hugoherbots.engine.session import SessionState
 from hugoherbots.kit.models import ChatModel, Message, ModelError
 
 log = structlog.get_logger(__name__)
@@ -32,6 +33,7 @@ NUMBER = re.compile(r"\d+")
 
 def messages_for(state: SessionState, say: Say) -> list[Message]:
     """The prompt: who speaks, what was said last, and the one line to voice."""
+    assert state.flow is not None
     persona = state.flow.persona
     rules = INSTRUCTIONS[state.language].format(name=persona.name, role=persona.role, company=persona.company)
     talk = [

@@ -1,0 +1,49 @@
+"""The line of somebody's scores, as places in a drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hugoherbots.sessions.queries import SessionSummary
+
+WIDTH = 720
+HEIGHT = 160
+MARGIN = 14
+FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One finished session in the drawing."""
+
+    x: float
+    y: float
+    row: SessionSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The drawing: its points from old to new, the line through them, and the middle of the scores."""
+
+    points: Sequence[Point]
+    line: str
+    average: int
+
+
+def trend_of(newest_first: Sequence[SessionSummary]) -> Trend | None:
+    """The trend of finished sessions; None when there are too few to draw a line."""
+    rows = [row for row in reversed(newest_first) if row.score is not None]
+    if len(rows) < FEWEST:
+        return None
+    step = (WIDTH - 2 * MARGIN) / (len(rows) - 1)
+    points = [
+        Point(round(MARGIN + step * place, 1), height_of(row.score or 0), row) for place, row in enumerate(rows)
+    ]
+    line = " ".join(f"{point.x},{point.y}" for point in points)
+    return Trend(points, line, round(sum(row.score or 0 for row in rows) / len(rows)))
+
+
+def height_of(score: int) -> float:
+    """Where a score stands: 100 at the top."""
+    return round(HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * score / 100, 1)
