@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 import yaml
 
+from hugoherbots.content.voices import read_voices
 from hugoherbots.engine.catalogue import Catalogue
 from hugoherbots.engine.catalogue import load_catalogue as build_catalogue
 from hugoherbots.engine.playbook import Playbook
@@ -33,8 +34,9 @@ class ContentError(ValueError):
 
 @cache
 def load_catalogue(folder: Path | None = None) -> Catalogue:
-    """The phases, themes and techniques of `techniques/*.yaml`, techniques in the order of their ids."""
-    return _checked(folder, "techniques", lambda: _catalogue(merged(_part(folder, "techniques"))))
+    """The phases, themes and techniques of `techniques/*.yaml`, in the order of their ids, and the voices of customers."""
+    voices = {"voices": read_voices(_part(folder, "voices"))}
+    return _checked(folder, "techniques", lambda: _catalogue({**merged(_part(folder, "techniques")), **voices}))
 
 
 @cache

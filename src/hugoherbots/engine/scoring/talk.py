@@ -57,7 +57,11 @@ class Talk:
 
     def asked(self, exchange: Exchange) -> bool:
         """Whether the customer's last words were a question."""
-        return exchange.said is not None and exchange.said.has("question", "closing_question")
+        return exchange.said is not None and self.has_question(exchange.said)
+
+    def has_question(self, turn: Turn) -> bool:
+        """Whether a customer's turn asks something."""
+        return turn.has("question", "closing_question")
 
     def statement(self, exchange: Exchange) -> bool:
         """Whether the customer had said something that a listener would respond to."""

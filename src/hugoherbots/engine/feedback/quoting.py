@@ -1,0 +1,197 @@
+"""Picks the words of a turn that are worth quoting: an exact stretch of it, short, and whole enough to stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hugoherbots.engine.scoring.reading import Turn
+from hugoherbots.engine.text import HESITATIONS, Span, Token, clauses, fold, sentences, words
+
+_FEWEST = 4
+_MOST = 14
+_TRIM = ' \t\n,;:.!?…–—-"“”„'
+_LEAD_INS = HESITATIONS | frozenset(
+    [
+        "en",
+        "maar",
+        "want",
+        "dus",
+        "ja",
+        "nee",
+        "nou",
+        "wel",
+        "goed",
+        "oke",
+        "ok",
+        "tja",
+        "awel",
+        "ach",
+        "enfin",
+        "allee",
+        "and",
+        "but",
+        "so",
+        "well",
+        "yeah",
+        "yes",
+        "no",
+        "okay",
+        "right",
+        "cause",
+        "because",
+    ]
+)
+_DANGLING = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "en",
+        "of",
+        "dat",
+        "die",
+        "als",
+        "maar",
+        "want",
+        "omdat",
+        "om",
+        "te",
+        "van",
+        "voor",
+        "met",
+        "op",
+        "in",
+        "aan",
+        "is",
+        "zijn",
+        "ik",
+        "we",
+        "dus",
+        "bij",
+        "naar",
+        "door",
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "that",
+        "which",
+        "if",
+        "but",
+        "because",
+        "to",
+        "of",
+        "for",
+        "with",
+        "on",
+        "in",
+        "at",
+        "is",
+        "are",
+        "i",
+        "we",
+        "so",
+        "by",
+        "from",
+        "my",
+        "our",
+        "this",
+        "uw",
+        "uwe",
+        "je",
+        "jouw",
+        "onze",
+        "ons",
+        "hun",
+        "its",
+        "their",
+        "your",
+        "his",
+        "her",
+        "not",
+        "niet",
+        "geen",
+        "no",
+    ]
+)
+
+
+def phrase(turn: Turn, *kinds: str) -> str:
+    """The customer's words around the first cue of these kinds, or else his fullest clause."""
+    text = turn.text
+    if "question" in kinds:
+        asked = [span for span in sentences(text) if span.text.endswith("?")]
+        if asked:
+            return _cut(text, asked[-1].start, asked[-1].end, asked[-1].start)
+    parts = clauses(text) or (Span(text, 0, len(text)),)
+    hit = next((turn.cues[kind][0] for kind in kinds if kind in turn.cues), None)
+    if hit is None:
+        chosen = max(range(len(parts)), key=lambda at: (min(len(words(parts[at].text)), _MOST), -at))
+        focus = parts[chosen].start
+    else:
+        focus = turn.spoken.tokens[hit.first].start
+        chosen = next((at for at, part in enumerate(parts) if part.start <= focus < part.end), 0)
+    start, end = _widen(parts, chosen)
+    return _cut(text, start, end, focus)
+
+
+def excerpt(text: str, quote: str = "") -> str:
+    """A seller's words for the coach to point at: whole clauses from where the quote begins."""
+    at = max(0, text.find(quote)) if quote else 0
+    end = at + len(quote) if quote else len(text)
+    if _FEWEST <= len(words(quote)) <= _MOST:
+        return _cut(text, at, end, at)
+    parts = clauses(text) or (Span(text, 0, len(text)),)
+    chosen = next((index for index, part in enumerate(parts) if at < part.end), 0)
+    start, stop = _widen(parts, chosen)
+    for part in parts[chosen + 1 :]:
+        if len(words(text[start : part.end])) > _MOST or part.end > end:
+            break
+        stop = max(stop, part.end)
+    return _cut(text, start, stop, at)
+
+
+def spoken_words(quote: str) -> str:
+    """The quote as one would say it: without hesitations and line breaks."""
+    kept = [word for word in quote.split() if fold(word.strip(_TRIM)) not in HESITATIONS]
+    return " ".join(kept).strip(_TRIM) or quote
+
+
+def _widen(parts: Sequence[Span], chosen: int) -> tuple[int, int]:
+    """The clause, with the next or else the one before as long as it is too short to stand alone."""
+    first = last = chosen
+    size = len(words(parts[chosen].text))
+    while size < _FEWEST and (first > 0 or last < len(parts) - 1):
+        if last < len(parts) - 1:
+            last += 1
+            size += len(words(parts[last].text))
+        else:
+            first -= 1
+            size += len(words(parts[first].text))
+    return parts[first].start, parts[last].end
+
+
+def _cut(text: str, start: int, end: int, focus: int) -> str:
+    """At most so many words of the stretch, around the focus, not ending on a word that leads on."""
+    inside = [token for token in words(text) if start <= token.start < end]
+    if len(inside) > _MOST:
+        at = next((index for index, token in enumerate(inside) if token.start >= focus), 0)
+        left = max(0, min(at - _MOST // 2, len(inside) - _MOST))
+        inside = _not_dangling(inside[left : left + _MOST])
+        return text[inside[0].start : inside[-1].end]
+    return _without_lead_in(inside, text[start:end].strip(_TRIM), text)
+
+
+def _without_lead_in(inside: Sequence[Token], stretch: str, text: str) -> str:
+    """The stretch without the `and`, `but` or `well` that it opens with, when enough remains."""
+    first = next((index for index, token in enumerate(inside) if token.word not in _LEAD_INS), 0)
+    if not first or len(inside) - first < _FEWEST - 1:
+        return stretch
+    return text[inside[first].start : inside[-1].end]
+
+
+def _not_dangling(inside: list[Token]) -> list[Token]:
+    while len(inside) > _FEWEST and inside[-1].word in _DANGLING | HESITATIONS:
+        inside = inside[:-1]
+    return inside
