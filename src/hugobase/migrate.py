@@ -113,6 +113,24 @@ async def apply(
         await database.execute("select pg_advisory_unlock($1)", LOCK)
 
 
+async def check(dsn: str, sources: Sequence[MigrationSource]) -> None:
+    """Raise MigrationError when the database lacks a migration of these sources; changes nothing."""
+    connection = await asyncpg.connect(dsn)
+    try:
+        rows = await connection.fetch("select source, number from hugobase.migrations")
+    except asyncpg.UndefinedTableError as error:
+        raise MigrationError("The database has not been migrated.") from error
+    finally:
+        await connection.close()
+    applied = {(row["source"], row["number"]) for row in rows}
+    for source in sources:
+        if source.platform and ("platform", 0) in applied:
+            continue
+        missing = [item.name for item in source.migrations() if (source.name, item.number) not in applied]
+        if missing:
+            raise MigrationError(f"The database lacks the migration {missing[0]} of {source.name}.")
+
+
 async def _lock(connection: asyncpg.Connection) -> None:
     try:
         await connection.execute(f"set lock_timeout = {LOCK_PATIENCE}")

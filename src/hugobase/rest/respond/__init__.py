@@ -1,0 +1,1 @@
+"""From a result to an answer: status, headers, body, and errors."""
