@@ -11,9 +11,9 @@ LONGEST_TARGET = 2000
 
 
 def safe_target(wanted: str | None, default: str) -> str:
-    """A path on this site: `wanted` when it is one, else `default`.
+    r"""A path on this site: `wanted` when it is one, else `default`.
 
-    Browsers read `//host`, `/\\host` and paths with control characters as other sites; those are refused.
+    Browsers read `//host`, `/\host` and paths with control characters as other sites; those are refused.
     """
     if not wanted or len(wanted) > LONGEST_TARGET or not wanted.startswith("/"):
         return default

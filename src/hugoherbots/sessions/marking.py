@@ -39,9 +39,7 @@ def pieces_of(text: str, evidence: Sequence[Evidence], name_of: NameOf) -> Itera
         yield Piece(text[start:end], tuple(dict.fromkeys(shown)))
 
 
-def marked(
-    transcript: Sequence[Utterance], reasons: Sequence[Mapping[str, Any]], name_of: NameOf
-) -> list[MarkedTurn]:
+def marked(transcript: Sequence[Utterance], reasons: Sequence[Mapping[str, Any]], name_of: NameOf) -> list[MarkedTurn]:
     """The whole transcript, each reason beside the turn it is about."""
     by_turn: dict[int, list[Mapping[str, Any]]] = {}
     for reason in reasons:

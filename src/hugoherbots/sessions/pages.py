@@ -77,9 +77,7 @@ async def history(request: Request, caller: Caller, services: Deps) -> Response:
     status = status if status in STATUSES else ""
     before = decode_cursor(request.query_params.get("cursor"))
     async with services.db.reading(caller.server_claims) as db:
-        rows = await queries.summaries(
-            db, caller.user_id, status=status or None, limit=PAGE_LENGTH + 1, before=before
-        )
+        rows = await queries.summaries(db, caller.user_id, status=status or None, limit=PAGE_LENGTH + 1, before=before)
         finished = await queries.summaries(db, caller.user_id, status="completed", limit=TREND_LENGTH, before=None)
     pages = pages_of(request)
     words = pages.words(request)

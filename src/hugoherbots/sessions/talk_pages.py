@@ -190,9 +190,7 @@ def steps_of(services: Services, words: Translations, current: int, seen: frozen
             is_current=number == current,
             is_past=number < current,
             techniques=[
-                (item.id, item.name[language], item.id in seen)
-                for item in catalogue.techniques
-                if item.phase == number
+                (item.id, item.name[language], item.id in seen) for item in catalogue.techniques if item.phase == number
             ],
         )
         for number in TALK_PHASES

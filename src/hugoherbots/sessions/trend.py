@@ -10,6 +10,7 @@ from hugoherbots.sessions.queries import SessionSummary
 WIDTH = 720
 HEIGHT = 160
 MARGIN = 14
+LEFT = 40
 FEWEST = 2
 
 
@@ -36,10 +37,8 @@ def trend_of(newest_first: Sequence[SessionSummary]) -> Trend | None:
     rows = [row for row in reversed(newest_first) if row.score is not None]
     if len(rows) < FEWEST:
         return None
-    step = (WIDTH - 2 * MARGIN) / (len(rows) - 1)
-    points = [
-        Point(round(MARGIN + step * place, 1), height_of(row.score or 0), row) for place, row in enumerate(rows)
-    ]
+    step = (WIDTH - MARGIN - LEFT) / (len(rows) - 1)
+    points = [Point(round(LEFT + step * place, 1), height_of(row.score or 0), row) for place, row in enumerate(rows)]
     line = " ".join(f"{point.x},{point.y}" for point in points)
     return Trend(points, line, round(sum(row.score or 0 for row in rows) / len(rows)))
 

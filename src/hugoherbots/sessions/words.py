@@ -35,4 +35,3 @@ SKILLS = {
     "next_step": phrase("Agreeing a next step"),
 }
 WHOLE_TALK = phrase("The whole conversation")
-

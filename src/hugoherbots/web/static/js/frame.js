@@ -1,4 +1,4 @@
-/** What is live on every page: the theme switch, the account menu, forms that are sent once. */
+/** What is live on every page: the theme switch, the account menu, forms that are sent once, times of the reader. */
 
 import { remember } from "./storage.js";
 
@@ -45,3 +45,8 @@ addEventListener("pageshow", () => {
 
 document.querySelector("[aria-invalid='true']")?.scrollIntoView({ block: "center" });
 /** @type {HTMLElement | null} */ (document.querySelector("[aria-invalid='true'], [data-focus]"))?.focus();
+
+const moments = new Intl.DateTimeFormat(root.lang === "nl" ? "nl-BE" : "en-GB", { dateStyle: "medium", timeStyle: "short" });
+for (const time of /** @type {NodeListOf<HTMLTimeElement>} */ (document.querySelectorAll("time[data-local]"))) {
+  time.textContent = moments.format(new Date(time.dateTime));
+}
