@@ -11,15 +11,13 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from hugoherbots.content.loader import load_playbook
-from hugoherbots.embedding import Embedder, load_embedder
 from hugoherbots.engine.analysis import Analysis, analyse
 from hugoherbots.engine.catalogue import Catalogue
 from hugoherbots.engine.detection import Detector
 from hugoherbots.engine.feedback import ScenarioSummary
 from hugoherbots.engine.playbook import Playbook
 from hugoherbots.engine.types import Evidence, Language, Utterance
-from hugoherbots.training.store import load_model
-
+from hugoherbots.training.store import load_detector
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -60,6 +58,6 @@ class Coach:
         )
 
 
-def load_coach(catalogue_dir: Path | None = None, embed: Embedder | None = None) -> Coach:
-    """The coach with the packaged content, or with a deployment's own technique files."""
-    return Coach(load_playbook(catalogue_dir), Detector(load_model(), embed or load_embedder()))
+def load_coach(catalogue_dir: Path | None = None) -> Coach:
+    """The coach with the packaged content and detector, or with a deployment's own technique files."""
+    return Coach(load_playbook(catalogue_dir), load_detector())

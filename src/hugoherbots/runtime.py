@@ -12,22 +12,10 @@ import httpx
 import openai
 from starlette.types import ASGIApp
 
-from hugobase import (
-    PLATFORM,
-    Clock,
-    Db,
-    EmbeddedPostgres,
-    MigrationSource,
-    Randomness,
-    Verifier,
-    load_or_create,
-    migrate,
-    system_clock,
-    system_randomness,
-)
-from hugobase.app import create_app as create_backend
+from hugobase import PLATFORM, Clock, Db, MigrationSource, Randomness, migrate, system_clock, system_randomness
 from hugobase.settings import AuthSettings
 from hugobase.settings import Settings as BackendSettings
+from hugobase.stack import open_stack
 from hugoherbots.coach import Coach, load_coach
 from hugoherbots.content.loader import load_scenarios
 from hugoherbots.kit.health import Check
@@ -58,12 +46,13 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """The running collaborators of one process."""
+    """The running collaborators of one process; `jobs_dsn` is where its jobs are, for workers beside it."""
 
     services: Services
     verify: TokenVerifier
     protocols: ASGIApp | None
     checks: Mapping[str, Check]
+    jobs_dsn: str
 
 
 @asynccontextmanager
@@ -81,25 +70,26 @@ async def run_embedded(settings: Settings, outside: Outside) -> AsyncIterator[Ru
     """Postgres, Auth and Storage in this process, in the data folder."""
     async with AsyncExitStack() as stack:
         loading = asyncio.create_task(asyncio.to_thread(coach_of, settings, outside))
-        postgres = await stack.enter_async_context(EmbeddedPostgres(settings.data_dir))
-        await migrate.apply(postgres.dsn, [PLATFORM, MIGRATIONS])
-        keys = load_or_create(settings.data_dir / "keys.json", clock=outside.clock, randomness=outside.randomness)
-        db = await stack.enter_async_context(await Db.connect(postgres.api_dsn, pool_size=settings.database_pool))
-        jobs = await stack.enter_async_context(open_jobs(postgres.dsn))
-        backend = create_backend(
-            backend_settings(settings), db=db, keys=keys, clock=outside.clock, randomness=outside.randomness
+        backend = await stack.enter_async_context(
+            open_stack(
+                backend_settings(settings),
+                settings.data_dir,
+                migrations=(MIGRATIONS,),
+                pool_size=settings.database_pool,
+                clock=outside.clock,
+                randomness=outside.randomness,
+            )
         )
-        transport = httpx.ASGITransport(app=backend, client=("127.0.0.1", 0))
-        http = await stack.enter_async_context(
-            httpx.AsyncClient(transport=transport, base_url=settings.address, timeout=CALL_TIMEOUT)
-        )
-        supabase = Supabase(settings.address, keys.anon_key, keys.service_role_key, http)
-        services = make_services(settings, outside, db, supabase, jobs, await loading)
+        jobs = await stack.enter_async_context(open_jobs(backend.admin_dsn))
+        transport = httpx.ASGITransport(app=backend.app, client=("127.0.0.1", 0))
+        http = await stack.enter_async_context(httpx.AsyncClient(transport=transport, timeout=CALL_TIMEOUT))
+        supabase = Supabase(settings.address, backend.keys.anon_key, backend.keys.service_role_key, http)
         yield Runtime(
-            services=services,
-            verify=embedded_verifier(Verifier(keys, clock=outside.clock)),
-            protocols=backend,
-            checks=checks_for(db, jobs, postgres.dsn),
+            services=make_services(settings, outside, backend.db, supabase, jobs, await loading),
+            verify=embedded_verifier(backend.verifier),
+            protocols=backend.app,
+            checks=checks_for(backend.db, jobs, backend.admin_dsn),
+            jobs_dsn=backend.admin_dsn,
         )
 
 
@@ -129,6 +119,7 @@ async def run_hosted(settings: Settings, outside: Outside) -> AsyncIterator[Runt
             verify=HostedVerifier(settings.supabase_url, http, outside.clock, secret=secret),
             protocols=None,
             checks=checks_for(db, jobs, dsn),
+            jobs_dsn=dsn,
         )
 
 

@@ -115,12 +115,20 @@ class Settings(BaseSettings):
         return self.address.startswith("https://")
 
 
+def variable_of(field: str) -> str:
+    """The environment variable of a setting; an unknown name stays as it is."""
+    info = Settings.model_fields.get(field)
+    if info is None:
+        return field
+    if isinstance(info.validation_alias, AliasChoices):
+        return next(str(name) for name in info.validation_alias.choices if str(name).isupper())
+    return f"HUGO_{field.upper()}"
+
+
 def load_settings(**overrides: object) -> Settings:
     """Settings from the environment and the given overrides; raises SettingsError naming what is wrong."""
     try:
         return Settings(**{key: value for key, value in overrides.items() if value is not None})  # type: ignore[arg-type] # names are checked by pydantic
     except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(str(part) for part in fault['loc']) or 'settings'}: {fault['msg']}" for fault in error.errors()
-        )
-        raise SettingsError(faults) from None
+        faults = [(".".join(variable_of(str(part)) for part in fault["loc"]), fault["msg"]) for fault in error.errors()]
+        raise SettingsError("; ".join(f"{name}: {message}" if name else message for name, message in faults)) from None

@@ -8,19 +8,14 @@ from tests.architecture.source import ROOT
 
 from hugoherbots.app import ROUTES
 from hugoherbots.kit.metrics import REGISTRY
-from hugoherbots.settings import Settings
+from hugoherbots.settings import Settings, variable_of
 
 DOCS = ROOT / "docs"
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 
 
 def setting_names() -> set[str]:
-    names = set()
-    for name, item in Settings.model_fields.items():
-        alias = item.validation_alias
-        choices = [str(choice) for choice in alias.choices] if alias is not None and hasattr(alias, "choices") else []
-        names.add(next((choice for choice in choices if choice.isupper()), f"HUGO_{name.upper()}"))
-    return names
+    return {variable_of(name) for name in Settings.model_fields}
 
 
 def test_every_setting_is_documented_and_no_other() -> None:

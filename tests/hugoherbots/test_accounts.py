@@ -78,7 +78,7 @@ async def test_the_forms_sign_up_log_out_and_log_in(browser: httpx.AsyncClient) 
 async def test_a_form_with_faults_comes_back_with_what_was_typed(
     browser: httpx.AsyncClient, change: dict[str, str], expected: str
 ) -> None:
-    sent = form("faults@example.com", **change)
+    sent = {**form("faults@example.com"), **change}
     answer = await browser.post("/signup", data=sent)
     assert answer.status_code == 422
     assert f'value="{expected}"' in answer.text

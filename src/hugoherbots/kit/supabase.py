@@ -48,7 +48,7 @@ class Supabase:
 
     def storage(self, token: str) -> AsyncStorageClient:
         """Storage as the person whose token it is, so that his policies decide."""
-        return AsyncStorageClient(f"{self.url}/storage/v1", self._headers(token), http_client=self._http)
+        return AsyncStorageClient(f"{self.url}/storage/v1/", self._headers(token), http_client=self._http)
 
     async def sign_out(self, token: str, scope: str = "local") -> None:
         """Ends the session of a token; a session that is gone already is no error."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from hugoherbots.engine.types import Evidence, Utterance
@@ -34,7 +35,7 @@ def pieces_of(text: str, evidence: Sequence[Evidence], name_of: NameOf) -> Itera
     """Cuts a text wherever a quote begins or ends, so that overlapping quotes share the words that both show."""
     spans = [(max(0, item.start), min(len(text), item.end), item.technique) for item in evidence]
     cuts = sorted({0, len(text), *(place for start, end, _ in spans if start < end for place in (start, end))})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         shown = [name_of(technique) for left, right, technique in spans if left <= start and end <= right]
         yield Piece(text[start:end], tuple(dict.fromkeys(shown)))
 

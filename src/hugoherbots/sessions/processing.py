@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -37,9 +38,9 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What `process` is given besides the session's own turns."""
+    """What `process` is given besides the session's own turns; `transcript` is text, or JSON that is still to be checked."""
 
-    transcript: str | Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
+    transcript: Any = None
     recording: Recording | None = None
 
 
@@ -69,8 +70,10 @@ def read_sent(row: SessionRow, material: Material) -> tuple[Utterance, ...] | No
     """The transcript in the request, if there is one."""
     if material.transcript is None:
         return None
+    sent = {"turns": material.transcript} if isinstance(material.transcript, list) else material.transcript
+    text = sent if isinstance(sent, str) else json.dumps(sent)
     try:
-        return parse_transcript(material.transcript, language=cast(Language, row.language)).turns
+        return parse_transcript(text, language=cast(Language, row.language)).turns
     except TranscriptError as error:
         raise Problem(422, "transcript_invalid", str(error)) from error
 
