@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from rich.console import Console
 from rich.table import Table
@@ -14,7 +13,7 @@ from rich.table import Table
 from hugoherbots.coach import Coach
 from hugoherbots.engine.analysis import Analysis
 from hugoherbots.engine.transcript import TranscriptError, parse_transcript
-from hugoherbots.engine.types import LANGUAGES, Language
+from hugoherbots.engine.types import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,7 @@ def analyse_files(request: AnalysisRequest, coach: Coach, on_file: Callable[[], 
         raise TranscriptError(f"--language is nl or en, not {request.language}")
     for name in request.files:
         try:
-            found = parse_transcript(
-                read_text(name), language=cast(Language | None, request.language), seller=request.seller
-            )
+            found = parse_transcript(read_text(name), language=request.language, seller=request.seller)
         except TranscriptError as error:
             raise TranscriptError(f"{name}: {error}") from error
         yield coach.judge(found.turns, found.language)

@@ -14,7 +14,6 @@ from uuid import UUID
 
 from hugoherbots.content.loader import load_scenarios
 from hugoherbots.engine.events import Event
-from hugoherbots.engine.flow import parse_flow
 from hugoherbots.engine.sellers import Style, play
 from hugoherbots.kit.identity import Identity
 from hugoherbots.scenarios.api import packaged
@@ -84,13 +83,15 @@ async def make_account(services: Services, email: str, first_name: str, last_nam
     if existing is not None:
         await admin.update_user_by_id(str(existing), {"password": password})
         return Account(email, password, who, str(existing))
-    answer = await admin.create_user({
-        "email": email,
-        "password": password,
-        "email_confirm": True,
-        "user_metadata": {"first_name": first_name, "last_name": last_name, "company": TEAM},
-        "app_metadata": {"role": "admin"} if who == "staff" else {},
-    })
+    answer = await admin.create_user(
+        {
+            "email": email,
+            "password": password,
+            "email_confirm": True,
+            "user_metadata": {"first_name": first_name, "last_name": last_name, "company": TEAM},
+            "app_metadata": {"role": "admin"} if who == "staff" else {},
+        }
+    )
     return Account(email, password, who, answer.user.id)
 
 
@@ -160,7 +161,7 @@ async def record(services: Services, account: Account, team: UUID, session: Plan
 def played(services: Services, session: PlannedSession) -> list[Event]:
     """The events of a played session, with the techniques that the detector finds in it."""
     return play(
-        parse_flow(session.flow),
+        session.flow,
         session.style,
         session.seed,
         services.coach.catalogue,

@@ -25,64 +25,87 @@ class Settings(BaseSettings):
 
     # Where it runs
     environment: Literal["production", "development", "test"] = Field(
-        "production", description="What kind of installation this is; only `production` insists on safe addresses."
+        default="production",
+        description="What kind of installation this is; only `production` insists on safe addresses.",
     )
-    host: str = Field("127.0.0.1", description="Address to listen on.")
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(
-        8000,
+        default=8000,
         ge=0,
         le=65535,
         validation_alias=AliasChoices("HUGO_PORT", "PORT", "port"),
         description="Port to listen on.",
     )
-    public_url: str = Field("", description="The address that users type; by default http://HOST:PORT.")
-    data_dir: Path = Field(Path("data"), description="Folder of the embedded database, files and keys.")
-    cors_origins: tuple[str, ...] = Field((), description="Origins whose pages may call the API, as a JSON list.")
-    trusted_proxies: str = Field("127.0.0.1", description="Addresses whose X-Forwarded-* headers are believed.")
+    public_url: str = Field(default="", description="The address that users type; by default http://HOST:PORT.")
+    data_dir: Path = Field(default=Path("data"), description="Folder of the embedded database, files and keys.")
+    cors_origins: tuple[str, ...] = Field(
+        default=(), description="Origins whose pages may call the API, as a JSON list."
+    )
+    trusted_proxies: str = Field(default="127.0.0.1", description="Addresses whose X-Forwarded-* headers are believed.")
 
     # Hosted mode: a Supabase project, or hugobase as a process of its own
     database_url: SecretStr | None = Field(
-        None, validation_alias=AliasChoices("DATABASE_URL", "database_url"), description="Postgres 15+ with pgvector."
+        default=None,
+        validation_alias=AliasChoices("DATABASE_URL", "database_url"),
+        description="Postgres 15+ with pgvector.",
     )
     supabase_url: str | None = Field(
-        None, validation_alias=AliasChoices("SUPABASE_URL", "supabase_url"), description="Address of the project."
+        default=None,
+        validation_alias=AliasChoices("SUPABASE_URL", "supabase_url"),
+        description="Address of the project.",
     )
     supabase_anon_key: SecretStr | None = Field(
-        None, validation_alias=AliasChoices("SUPABASE_ANON_KEY", "supabase_anon_key"), description="Its public key."
+        default=None,
+        validation_alias=AliasChoices("SUPABASE_ANON_KEY", "supabase_anon_key"),
+        description="Its public key.",
     )
     supabase_service_role_key: SecretStr | None = Field(
-        None,
+        default=None,
         validation_alias=AliasChoices("SUPABASE_SERVICE_ROLE_KEY", "supabase_service_role_key"),
         description="Its key that passes row-level security; never sent to a browser.",
     )
     supabase_jwt_secret: SecretStr | None = Field(
-        None,
+        default=None,
         validation_alias=AliasChoices("SUPABASE_JWT_SECRET", "supabase_jwt_secret"),
         description="Secret of a project that still signs with HS256.",
     )
-    database_pool: int = Field(10, ge=1, le=200, description="Most connections to the database at once.")
+    database_pool: int = Field(default=10, ge=1, le=200, description="Most connections to the database at once.")
 
     # Language models: optional; the engine needs none
     openai_api_key: SecretStr | None = Field(
-        None, validation_alias=AliasChoices("OPENAI_API_KEY", "openai_api_key"), description="Key of the model's API."
+        default=None,
+        validation_alias=AliasChoices("OPENAI_API_KEY", "openai_api_key"),
+        description="Key of the model's API.",
     )
     openai_base_url: str | None = Field(
-        None, validation_alias=AliasChoices("OPENAI_BASE_URL", "openai_base_url"), description="Any compatible API."
+        default=None,
+        validation_alias=AliasChoices("OPENAI_BASE_URL", "openai_base_url"),
+        description="Any compatible API.",
     )
-    chat_model: str = Field("", description="Model that words the customer's moves; empty: the scenario's own lines.")
-    model_timeout: float = Field(8.0, gt=0, le=120, description="Seconds to wait for a model before doing without.")
+    chat_model: str = Field(
+        default="", description="Model that words the customer's moves; empty: the scenario's own lines."
+    )
+    model_timeout: float = Field(
+        default=8.0, gt=0, le=120, description="Seconds to wait for a model before doing without."
+    )
 
     # Speech
-    whisper_model: str = Field("", description="Folder or name of a faster-whisper model; empty: what is installed.")
-    transcribe_model: str = Field("", description="Speech model at the model's API, used when set (e.g. whisper-1).")
+    whisper_model: str = Field(
+        default="", description="Folder or name of a faster-whisper model; empty: what is installed."
+    )
+    transcribe_model: str = Field(
+        default="", description="Speech model at the model's API, used when set (e.g. whisper-1)."
+    )
 
     # Content and behaviour
-    catalogue_dir: Path | None = Field(None, description="Folder of technique files that replaces the packaged one.")
-    max_turn_characters: int = Field(4000, ge=200, le=20000, description="Longest typed turn.")
-    max_audio_bytes: int = Field(50_000_000, ge=1_000_000, description="Largest audio upload.")
-    signup_enabled: bool = Field(True, description="Whether people may make their own account.")
-    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
-    log_json: bool = Field(False, description="One JSON object a line instead of text for people.")
+    catalogue_dir: Path | None = Field(
+        default=None, description="Folder of technique files that replaces the packaged one."
+    )
+    max_turn_characters: int = Field(default=4000, ge=200, le=20000, description="Longest typed turn.")
+    max_audio_bytes: int = Field(default=50_000_000, ge=1_000_000, description="Largest audio upload.")
+    signup_enabled: bool = Field(default=True, description="Whether people may make their own account.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="What is logged.")
+    log_json: bool = Field(default=False, description="One JSON object a line instead of text for people.")
 
     @field_validator("public_url", "supabase_url")
     @classmethod

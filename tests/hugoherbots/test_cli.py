@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from hugoherbots.cli import cli
 
-TRANSCRIPT = {
+TRANSCRIPT: dict[str, Any] = {
     "id": "t",
     "language": "en",
     "turns": [
@@ -40,7 +41,7 @@ def test_a_transcript_is_judged_as_json(runner: CliRunner, tmp_path: Path) -> No
     assert "2.1.1" in [found["id"] for found in document["turns"][0]["techniques"]]
     for turn in document["turns"]:
         for found in turn["techniques"]:
-            assert found["quote"] in TRANSCRIPT["turns"][turn["index"]]["text"]  # type: ignore[index] # a literal above
+            assert found["quote"] in TRANSCRIPT["turns"][turn["index"]]["text"]
     assert 0 <= document["score"] <= 100
     assert {"scorecard", "feedback"} <= set(document)
 
@@ -79,7 +80,7 @@ def test_what_is_no_transcript_is_refused_with_its_name(runner: CliRunner, tmp_p
 
 
 def test_labelled_dialogues_are_measured(runner: CliRunner, tmp_path: Path) -> None:
-    labelled = {**TRANSCRIPT, "turns": [dict(turn) for turn in TRANSCRIPT["turns"]]}  # type: ignore[call-overload] # as above
+    labelled = {**TRANSCRIPT, "turns": [dict(turn) for turn in TRANSCRIPT["turns"]]}
     labelled["turns"][1]["labels"] = ["2.1.1"]
     labelled["turns"][3]["labels"] = ["2.1.8"]
     file = tmp_path / "labelled.json"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from hugoherbots.engine.catalogue import Catalogue
-from hugoherbots.engine.events import CustomerSpoke, Event, SellerSpoke, event_from_json
 from hugoherbots.engine.effects import Effect, Hint, Say
+from hugoherbots.engine.events import CustomerSpoke, Event, SellerSpoke, event_from_json
 from hugoherbots.engine.session import SessionState, advance, initial, replay
 from hugoherbots.engine.types import Evidence
 from hugoherbots.sessions.queries import EventRow
