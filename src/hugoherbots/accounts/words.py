@@ -13,7 +13,7 @@ FIELD_FAULTS = {
     "password_long": phrase("This password is too long: at most 72 bytes, about 70 characters."),
     "user_already_exists": phrase("There is an account with this e-mail address already. Log in instead."),
     "email_exists": phrase("There is an account with this e-mail address already. Log in instead."),
-    "email_address_invalid": phrase("Mail can not be sent to this address. Check it, or use another one."),
+    "email_address_invalid": phrase("E-mail cannot be sent to this address. Check it, or use another one."),
     "weak_password": phrase("This password is too easy to guess. Choose a longer or less common one."),
 }
 FIELD_OF = {
@@ -23,12 +23,12 @@ FIELD_OF = {
     "weak_password": "password",
 }
 REFUSALS = {
-    "invalid_credentials": phrase("This e-mail address and password do not belong together."),
-    "email_not_confirmed": phrase("Confirm your e-mail address first: open the link in the mail that we sent you."),
+    "invalid_credentials": phrase("This e-mail address and password do not match."),
+    "email_not_confirmed": phrase("Confirm your e-mail address first: open the link in the e-mail we sent you."),
     "user_banned": phrase("This account has been blocked. Ask the people who run this site."),
-    "signup_disabled": phrase("New accounts can not be made here at this moment."),
-    "over_request_rate_limit": phrase("Too many tries in a short time. Wait a minute and try again."),
-    "over_email_send_rate_limit": phrase("Too many mails were asked for. Wait a few minutes and try again."),
+    "signup_disabled": phrase("New accounts cannot be made here at this moment."),
+    "over_request_rate_limit": phrase("Too many attempts in a short time. Wait a minute and try again."),
+    "over_email_send_rate_limit": phrase("Too many e-mails were requested. Wait a few minutes and try again."),
 }
 OTHERWISE = phrase("That did not work. Check what you filled in and try again.")
 

@@ -23,7 +23,7 @@ ATTITUDES = {
     "neutral": phrase("Businesslike"),
     "busy": phrase("Short of time"),
     "sceptical": phrase("Sceptical"),
-    "dominant": phrase("Wants to lead the talk"),
+    "dominant": phrase("Takes the lead"),
 }
 LANGUAGE_NAMES = {"nl": phrase("Dutch"), "en": phrase("English")}
 LOOKS = 6

@@ -37,7 +37,7 @@ class ProblemPage(Page):
 
 TITLES = {
     403: phrase("That is not allowed"),
-    404: phrase("We can not find that page"),
+    404: phrase("We cannot find that page"),
     405: phrase("That page does not work like that"),
     409: phrase("That is not possible any more"),
     422: phrase("Something in that request is not right"),
@@ -48,10 +48,10 @@ TITLE_OTHERWISE = phrase("Something went wrong on our side")
 TEXTS = {
     "scenario_not_found": phrase("This scenario does not exist, or it belongs to a team that you are not in."),
     "session_not_found": phrase("This session does not exist, or it is somebody else's."),
-    "session_ended": phrase("This conversation has ended already. You find it under My sessions."),
+    "session_ended": phrase("This conversation has ended already. You can find it under My sessions."),
     "turn_in_progress": phrase("The customer is still answering what you said before. Wait a moment and try again."),
     "turn_too_long": phrase("That was too much for one turn. Say it in fewer words."),
-    "scenario_broken": phrase("This scenario can not be played: there is a fault in it. Choose another one."),
+    "scenario_broken": phrase("This scenario cannot be played: there is a fault in it. Choose another one."),
     "cross_site_request": phrase("The request came from another site, so it was not carried out."),
     "auth_unavailable": phrase("Signing in is not possible at this moment. Try again in a minute."),
     "storage_unavailable": phrase("The transcript could not be stored or read just now. Nothing is lost: try again."),
@@ -62,10 +62,10 @@ TEXTS_BY_STATUS = {
     405: phrase("Go back and use the buttons on the page."),
     422: phrase("Go back and try again. If it keeps happening, start from the beginning."),
     429: phrase("Wait a minute and try again."),
-    503: phrase("Nothing of yours is lost. Try again in a minute."),
+    503: phrase("Nothing has been lost. Try again in a minute."),
 }
 TEXT_OTHERWISE = phrase(
-    "Nothing of yours is lost. Try again; if it keeps happening, tell the people who run this site."
+    "Nothing has been lost. Try again; if it keeps happening, tell the people who run this site."
 )
 
 
