@@ -49,10 +49,11 @@ class DataFolder:
         self.release()
 
     def _make(self) -> None:
-        if not self.path.is_dir():
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.mkdir(mode=0o700, exist_ok=True)
+        if os.geteuid() == 0:
             # Root's Postgres runs as another user, who must be able to walk through (not to look around).
-            self.path.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, exist_ok=True)
+            self.path.chmod(self.path.stat().st_mode | 0o011)
 
     def _take_lock(self) -> None:
         handle = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)

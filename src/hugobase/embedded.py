@@ -5,6 +5,7 @@ import logging
 import os
 import shutil
 import signal
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -116,11 +117,15 @@ class EmbeddedPostgres:
     async def _until_ready(self, cluster: Cluster, process: asyncio.subprocess.Process, log_start: int) -> None:
         """Postgres writes its state into postmaster.pid, so no connection has to be tried."""
         state = cluster.folder / "postmaster.pid"
-        async with asyncio.timeout(START_PATIENCE):
-            while process.returncode is None:
-                if _is_ready(state, process.pid):
-                    return
-                await asyncio.sleep(POLL)
+        patience = time.monotonic() + START_PATIENCE
+        while process.returncode is None:
+            if _is_ready(state, process.pid):
+                return
+            if time.monotonic() > patience:
+                raise EmbeddedError(
+                    f"Postgres was not ready after {START_PATIENCE:.0f} seconds; its log is {cluster.log}."
+                )
+            await asyncio.sleep(POLL)
         with cluster.log.open("rb") as handle:
             handle.seek(log_start)
             output = handle.read().decode("utf-8", "replace")
@@ -137,7 +142,7 @@ class EmbeddedPostgres:
                 try:
                     await self._launch()
                     break
-                except (EmbeddedError, OSError, TimeoutError) as error:
+                except (EmbeddedError, OSError) as error:
                     log.error("Postgres cannot be started: %s", error)  # noqa: TRY400 — the sentence says it all
                     await asyncio.sleep(pause)
                     pause = min(pause * 2, LONGEST_PAUSE)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from joserfc import jwt
+from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, OctKey
 
 from hugobase.errors import EmbeddedError, folder_error
@@ -88,13 +89,19 @@ def _read(path: Path, document: Any) -> Keys:
         if document["format"] > FORMAT:
             raise EmbeddedError(f"The key file {path} was made by a newer version of this program.")
         return Keys(
-            signing=tuple(ECKey.import_key(key) for key in document["signing_keys"]),
+            signing=_signing_keys(document["signing_keys"]),
             secret=str(document["secret"]),
             anon_key=str(document["anon_key"]),
             service_role_key=str(document["service_role_key"]),
         )
-    except (KeyError, TypeError, ValueError, IndexError) as error:
+    except (KeyError, TypeError, ValueError, JoseError) as error:
         raise EmbeddedError(f"The key file {path} is damaged.") from error
+
+
+def _signing_keys(documents: Sequence[Any]) -> Sequence[ECKey]:
+    if not documents:
+        raise ValueError("a key to sign with is needed")
+    return tuple(ECKey.import_key(document) for document in documents)
 
 
 def _write(path: Path, document: Mapping[str, Any]) -> None:

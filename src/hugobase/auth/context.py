@@ -94,6 +94,9 @@ class Call:
             raw += chunk
             if len(raw) > BODY_LIMIT:
                 raise TOO_LARGE.error(limit=BODY_LIMIT)
+        if b"\\u0000" in raw:
+            # Postgres keeps no null characters, neither in text nor in jsonb.
+            raise invalid("null characters are not allowed")
         try:
             value = json.loads(raw or b"")
         except (ValueError, RecursionError) as error:
@@ -128,6 +131,4 @@ class Body:
         value = self._values.get(name)
         if value is not None and not isinstance(value, kind):
             raise BAD_JSON.error(reason=f"{name} must be a {word}")
-        if isinstance(value, str) and "\0" in value:
-            raise invalid(f"{name} must not contain null characters")
         return value
