@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from hugoherbots.engine.customer.mind import CLOSING, PROPOSAL
 from hugoherbots.engine.customer.resistance import raise_objection
 from hugoherbots.engine.customer.turn import Turn
 from hugoherbots.engine.flow import Objection
 
+_INTERROGATIVES = frozenset(
+    ("hoe", "wat", "wie", "waarom", "welke", "hoeveel", "waar", "how", "what", "who", "why", "which", "where")
+)
 _PREMATURE = 3
 """Closes that came far too early, after which he leaves."""
 _NEARLY = 14
@@ -24,16 +28,23 @@ def parted(turn: Turn) -> bool:
 
 def asked_for_step(turn: Turn) -> bool:
     """Reacts to a close; a concrete moment after an agreement in principle counts as one."""
-    heard, mind = turn.heard, turn.mind
-    if not heard.has("close") and not (mind.in_principle and heard.has("concrete")):
+    if not turn.heard.has("close") and not _names_a_moment(turn):
         return False
     if missing(turn):
         return _unmoved(turn)
     blocking = next(iter(_blocking(turn)), None)
     if blocking is not None:
-        turn.enter(4)
+        turn.enter(CLOSING)
         return raise_objection(turn, blocking) or _back_to(turn, blocking)
     return _agrees(turn)
+
+
+def _names_a_moment(turn: Turn) -> bool:
+    """`Tuesday at ten, with your brother?` asks for a step too, once there is a proposal."""
+    heard, mind = turn.heard, turn.mind
+    if not heard.has("concrete"):
+        return False
+    return mind.in_principle or (heard.asks and mind.phase >= PROPOSAL and _INTERROGATIVES.isdisjoint(heard.words))
 
 
 def ripe(turn: Turn) -> bool:
@@ -51,7 +62,7 @@ def missing(turn: Turn) -> int:
 
 
 def _agrees(turn: Turn) -> bool:
-    turn.enter(4)
+    turn.enter(CLOSING)
     turn.feel(3, 3, 2)
     turn.calm = False
     if not turn.heard.has("concrete"):

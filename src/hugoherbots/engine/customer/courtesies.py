@@ -18,19 +18,21 @@ def greeted(turn: Turn) -> bool:
             continue
         if technique in ("1.2", "1.4") or not heard.asks or technique == "1.1":
             return turn.voiced(move)
-    if heard.has("small_talk") and not heard.shows("2.1.1", "2.1.2") and turn.mind.turns <= _EARLY:
-        turn.feel(0, 0, -1 if turn.count("small talk") > 1 else 0)
+    if heard.has("small_talk") and not heard.aimed:
+        again = turn.count("small talk") > 1
+        turn.feel(0, -1 if again else 0, -3 if again else 0)
+        turn.calm = False
         return turn.voiced("small_talk")
+    if heard.has("introduction") and not heard.asks and turn.mind.turns <= _EARLY:
+        turn.calm = False
+        return turn.voiced("introduced")
     return False
 
 
 def chatted(turn: Turn) -> bool:
     """Reacts to turns that neither ask nor offer anything."""
     heard = turn.heard
-    if heard.has("small_talk"):
-        turn.feel(0, -1, -3 if turn.count("small talk") > 1 else 0)
-        return turn.voiced("small_talk")
-    if heard.shows("2.1.6", "3.1") or heard.has("empathy"):
+    if (heard.shows("2.1.6", "3.1") or heard.has("empathy")) and not heard.has("dismissal"):
         turn.feel(1, 0, 0)
         turn.change(questions_running=0)
         if turn.count("empathic") % 2 and turn.voiced("empathic"):
@@ -47,9 +49,12 @@ def chatted(turn: Turn) -> bool:
 def waited(turn: Turn) -> bool:
     """Nothing he can react to: he goes on by himself once, then wants to know where this is going."""
     turn.feel(0, -1, -3)
+    if turn.heard.has("follow_up") and _go_on(turn):
+        return True
     running = turn.count("empty")
     if turn.heard.has("greeting") and turn.mind.turns == 1:
-        return turn.voiced("encourage")
+        turn.calm = False
+        return turn.voiced("introduced")
     if turn.heard.has("backchannel") and running == 1 and _go_on(turn):
         return True
     if turn.heard.size < _EMPTY or turn.heard.has("backchannel"):

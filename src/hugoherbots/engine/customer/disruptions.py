@@ -113,7 +113,7 @@ def pushed(turn: Turn) -> bool:
     if heard.has("competitor_bashing"):
         turn.feel(-4, -1, -4)
         return turn.voiced("bashing")
-    if heard.has("flattery") and not heard.asks:
+    if heard.has("flattery") and (not heard.asks or ("?" not in heard.text and not heard.aimed)):
         if turn.count("flattery") > 1:
             turn.feel(-3, -1, -4)
         return turn.voiced("flattery")

@@ -11,7 +11,7 @@ from hugoherbots.engine.customer.cues import CueIndex, Target
 from hugoherbots.engine.customer.lexicon import LEXICONS, Lexicon
 from hugoherbots.engine.customer.numbers import figures
 from hugoherbots.engine.flow import Flow
-from hugoherbots.engine.text import clauses, tokens
+from hugoherbots.engine.text import clauses, normalise, tokens
 from hugoherbots.engine.types import Evidence, Language
 
 _OWN_CUES = 1.5
@@ -20,6 +20,12 @@ _QUESTION_WEIGHT = 1.5
 """What stands in the question itself weighs more than what stands around it."""
 _SURE = 0.5
 _LONGEST_OPTION = 4
+_LONGEST_LISTENED_TO = 4000
+"""Characters after which nobody is listening any more; it is a monologue long before."""
+_AN_OFFER = 8
+"""Words from which a statement about `us` puts something forward."""
+_AIMED = 1.0
+_AIMED_THEME = 1.5
 _NO_OPTIONS = frozenset(
     {"niet", "zo", "wat", "iets", "not", "so", "less", "minder", "meer", "more", "whatever", "something", "later"}
 )
@@ -32,6 +38,8 @@ _OF_ACT: tuple[tuple[str, str], ...] = (
     ("close", "4.1"),
     ("view_of_offer", "3.5"),
     ("pitch", "3.2"),
+    ("offering", "3.2"),
+    ("noticed", "1.1"),
     ("proposal", "3.4"),
 )
 
@@ -40,7 +48,8 @@ _OF_ACT: tuple[tuple[str, str], ...] = (
 class Heard:
     """One seller turn as the customer takes it.
 
-    `statement` counts the words outside questions; `scores` say how strongly it points at needs, facts and so on.
+    `statement` counts the words outside questions; `scores` say how strongly it points at needs, facts and so on;
+    a `vague` turn names no subject at all.
     """
 
     text: str
@@ -53,6 +62,7 @@ class Heard:
     scores: Mapping[Target, float]
     figures: frozenset[int]
     options: tuple[str, str] | None
+    vague: bool
     interrupted: bool
 
     def has(self, *acts: str) -> bool:
@@ -60,6 +70,12 @@ class Heard:
 
     def shows(self, *techniques: str) -> bool:
         return not self.techniques.isdisjoint(techniques)
+
+    @property
+    def aimed(self) -> bool:
+        """Whether it points at anything in the customer's world."""
+        clear = {"need": _AIMED, "fact": _AIMED, "theme": _AIMED_THEME}
+        return any(score >= clear.get(kind, score + 1) for (kind, _), score in self.scores.items())
 
     @property
     def size(self) -> int:
@@ -70,10 +86,13 @@ def hear(text: str, evidence: tuple[Evidence, ...], flow: Flow, catalogue: Catal
     """Works from the words alone when no evidence came with them."""
     language = flow.language
     lexicon = LEXICONS[language]
+    text = text[:_LONGEST_LISTENED_TO]
     words = tuple(token.word for token in tokens(text, language))
     plain = " ".join(words)
-    acts = frozenset(name for name, pattern in lexicon.acts.items() if pattern.search(plain))
     asking = _questions(text, lexicon)
+    acts = frozenset(name for name, pattern in lexicon.acts.items() if pattern.search(plain))
+    if not asking and len(words) >= _AN_OFFER and not lexicon.we.isdisjoint(words):
+        acts |= {"offering"}
     shown = frozenset(item.technique for item in evidence if item.confidence >= _SURE)
     options = _options(words, lexicon) if asking else None
     asks = bool(asking) or any(name.startswith("2.1.") and name not in _NO_QUESTION for name in shown)
@@ -88,6 +107,7 @@ def hear(text: str, evidence: tuple[Evidence, ...], flow: Flow, catalogue: Catal
         scores=_scores(words, asking, flow, catalogue),
         figures=figures(words, language),
         options=options,
+        vague=lexicon.generic.issuperset(words),
         interrupted=interrupted,
     )
 
@@ -120,7 +140,7 @@ def _guess(acts: frozenset[str], *, asks: bool, options: bool) -> frozenset[str]
         found.add("2.1.7")
     if options:
         found.add("2.1.3")
-    if asks and not found & {"1.2", "1.4", "2.1.7", "2.1.8", "3.5", "4.1"}:
+    if asks and not found & {"1.1", "1.2", "1.4", "2.1.7", "2.1.8", "3.5", "4.1"}:
         found.add("2.1.2" if "opinion" in acts else "2.1.1")
     return frozenset(found)
 
@@ -166,8 +186,22 @@ def flow_index(flow: Flow) -> CueIndex:
 def theme_index(catalogue: Catalogue, language: Language) -> CueIndex:
     """Where the general cues of the discovery themes point: the catalogue's and the engine's own."""
     own = LEXICONS[language].themes
-    cues = {theme.id: {*theme.cues[language], *own.get(theme.id, ())} for theme in catalogue.themes}
-    return CueIndex((("theme", theme), sorted(found), 1.0) for theme, found in cues.items())
+    generic = LEXICONS[language].generic
+    claimed = {normalise(cue): theme for theme, cues in own.items() for cue in cues}
+
+    def tells(cue: str, theme: str) -> bool:
+        """Whether the cue names a subject (`how many` does not), and this one rather than another."""
+        plain = normalise(cue)
+        return not generic.issuperset(plain.split()) and claimed.get(plain, theme) == theme
+
+    return CueIndex(
+        (
+            ("theme", theme.id),
+            [cue for cue in sorted({*theme.cues[language], *own.get(theme.id, ())}) if tells(cue, theme.id)],
+            1.0,
+        )
+        for theme in catalogue.themes
+    )
 
 
 def _options(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, str] | None:

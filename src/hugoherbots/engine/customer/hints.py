@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hugoherbots.engine.customer.closing import ripe
+from hugoherbots.engine.customer.mind import PROPOSAL
 from hugoherbots.engine.customer.speech import filled
 from hugoherbots.engine.customer.turn import Turn
 from hugoherbots.engine.effects import Hint
@@ -46,7 +47,7 @@ def _by_phase(turn: Turn) -> str | None:
         return "agenda"
     if mind.since_summary >= _NEVER_SUMMARISED:
         return "summarise"
-    if mind.phase >= 3:  # noqa: PLR2004 — proposal and closing
+    if mind.phase >= PROPOSAL:
         return _to_the_close(turn)
     return _in_discovery(turn)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hugoherbots.engine.customer import own_questions
+from hugoherbots.engine.customer.mind import PROPOSAL
 from hugoherbots.engine.customer.resistance import raise_objection
 from hugoherbots.engine.customer.topics import tell
 from hugoherbots.engine.customer.turn import Turn
@@ -48,7 +49,7 @@ def _asks(turn: Turn) -> bool:
 
 def _signals(turn: Turn) -> bool:
     mind = turn.mind
-    keen = mind.phase >= 3 and mind.interest >= _KEEN and mind.eased  # noqa: PLR2004 — there is no proposal before phase 3
+    keen = mind.phase >= PROPOSAL and mind.interest >= _KEEN and mind.eased
     if not keen or mind.turns - mind.count("last signal") < _FEWEST_BETWEEN_SIGNALS:
         return False
     if not turn.say("signal", turn.flow.signals):

@@ -15,16 +15,18 @@ Patterns: TypeAlias = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language: compiled acts, the words that open a question, and its commonest words."""
+    """One language: compiled acts, the words that open a question, its commonest words, and those that name no subject."""
 
     acts: Mapping[str, re.Pattern[str]]
     question_start: re.Pattern[str]
     question_inside: re.Pattern[str]
     common: frozenset[str]
+    generic: frozenset[str]
     foreign: Mapping[str, frozenset[str]]
     themes: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, int]
     or_word: str
+    we: frozenset[str]
 
 
 def _compile(patterns: tuple[str, ...]) -> re.Pattern[str]:
@@ -48,13 +50,15 @@ def _lexicon(language: Language) -> Lexicon:
     }
     return Lexicon(
         acts={name: _compile(patterns) for name, patterns in own.ACTS.items()},
-        question_start=re.compile(r"^(?:" + "|".join(own.QUESTION_START) + r")\b"),
+        question_start=re.compile(rf"^(?:(?:{own.LEAD_INS}) )*(?:{'|'.join(own.QUESTION_START)})\b"),
         question_inside=_compile(own.QUESTION_INSIDE),
         common=common,
+        generic=common | frozenset(own.GENERIC.split()),
         foreign={name: words - common for name, words in strangers.items()},
         themes=own.THEMES,
         numbers=own.NUMBERS,
         or_word=own.OR,
+        we=frozenset(own.WE.split()),
     )
 
 

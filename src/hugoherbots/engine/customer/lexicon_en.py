@@ -6,10 +6,18 @@ from collections.abc import Mapping
 
 OR = "or"
 
+WE = "we our id wed"
+
 COMMON = (
     "the and you is are what how do your of to we i that for have with it can this my our us they them be was were will "
     "would not but if so on at from about there here any some when who why where which just like me does did has had a "
     "could should think want need know yes no okay please thank"
+)
+
+GENERIC = (
+    "happen happens happening happened go goes going thing things tell more like out up down again then today now currently current present these "
+    "many much often long since system software using use used doing do does after handle handles looks works working day days see find else other get "
+    "im youre its thats ill id ive dont whats were theyre into over most really still back an his her he she even also only very well one two make take give let lets went wrong well badly come came"
 )
 
 ACTS: Mapping[str, tuple[str, ...]] = {
@@ -23,6 +31,16 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"are you (?:an? |actually |really |just )*(?:ai|bot|robot|chatbot|computer|machine|human|real)", r"you are (?:now )?an? (?:ai|bot|chatbot|assistant|helpful)", r"just say yes",
         r"give me (?:a |the )?(?:high|full|perfect|100|highest|maximum)(?: \w+)? score", r"pretend (?:you|to be)", r"reveal (?:your|the|all)", r"hidden needs?", r"developer mode", r"break character",
     ),
+    "introduction": (
+        r"my name is", r"(?:this is|its) \w+ (?:from|of|with)", r"\w+ here from", r"(?:im|i am) \w+(?: \w+)? (?:from|of|with)", r"(?:im|i am) (?:from|with|here (?:about|for|on behalf))", r"we (?:emailed|spoke|talked on the phone)", r"i wanted to (?:ask|talk|speak)",
+        r"(?:id|i would) like to talk (?:to you )?about", r"im (?:calling|here|phoning) (?:about|because|for|to)", r"the reason (?:im|i am|for)",
+    ),
+    "noticed": (r"i (?:just |also )?(?:noticed|saw|spotted|read|remember|couldnt help)", r"last time you (?:said|told|mentioned)", r"you mentioned (?:last|on the phone)", r"congratulations on", r"struck me"),
+    "open": (
+        r"what happens", r"how do things", r"hows business", r"tell me (?:a bit |something |more )?about", r"(?:normal|typical|average) (?:day|week|shift)", r"what does a day", r"whats going on", r"what is going on", r"talk me through", r"walk me through", r"what are you dealing with",
+        r"what brings", r"what can you tell", r"hows it going with", r"what is it like", r"whats it like", r"what do you do (?:here|exactly)", r"how does (?:it|everything|your \w+) (?:work|run)",
+    ),
+    "refers": (r"(?:about|of|with|to|behind|for|by|in) (?:that|it|this|them)", r"(?:that|this|it|them|so)$", r"does that", r"is that", r"did that", r"thats the"),
     "greeting": (r"hello", r"hi", r"hey", r"good (?:morning|afternoon|evening)", r"nice to meet you", r"pleased to meet"),
     "small_talk": (
         r"how are you(?: doing)?", r"hows it going", r"how is it going", r"how do you do", r"(?:lovely|nice|terrible|awful|great|lousy) weather", r"the weather", r"weekend", r"holidays?", r"traffic",
@@ -46,7 +64,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     ),
     "paraphrase": (
         r"(?:if|did|do|have) i(?:ve)? (?:understand|understood|hear|heard|got|get)(?: you| it| that| this)?(?: right| correctly| properly)?", r"so youre (?:saying|telling)", r"so you are (?:saying|telling)", r"what im hearing",
-        r"what i hear", r"sounds like", r"sounds as if", r"let me (?:summari[sz]e|recap|play that back|see if i|check)", r"in other words", r"to (?:summari[sz]e|recap|sum up)", r"so for you", r"so (?:on|its|the|you|your|up|every|this|what|at|for|in)",
+        r"what i hear", r"sounds like", r"sounds as if", r"let me (?:summari[sz]e|recap|play that back|see if i|check)", r"in other words", r"to (?:summari[sz]e|recap|sum up)", r"^(?:(?:okay|ok|right|well|and|yes|all right|got it|i see|hm) )*so (?:for you|on|its|the|you|your|youre|this|up to|at|basically|really|what youre)(?! (?:do|are|have|would|could|can)\b)",
         r"you(?:re| are) (?:basically |really |essentially )?saying", r"you said",
     ),
     "lock": (
@@ -99,8 +117,9 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     ),
     "follow_up": (
         r"why", r"how come", r"how so", r"tell me more", r"what do you mean", r"go on", r"for (?:example|instance)", r"(?:can|could) you (?:explain|elaborate|give|say more|expand)", r"in what way", r"and then", r"what else", r"anything else", r"what makes (?:you|that|it)", r"what happened", r"what is behind", r"whats behind",
-        r"say more", r"what exactly", r"which part", r"what was it", r"whats holding", r"what is holding", r"what would (?:have|need) to", r"what part", r"help me understand", r"what went wrong", r"walk me through that",
+        r"say more", r"what exactly", r"which part", r"what was it", r"whats holding", r"what is holding", r"what would (?:have|need) to", r"what part", r"help me understand", r"what (?:\w+ )?went wrong", r"walk me through that",
     ),
+    "why": (r"why", r"how come", r"what makes"),
     "opinion": (
         r"do you (?:think|feel|see|find|like|make of|reckon)", r"your (?:own )?(?:view|opinion|take|feeling)", r"important", r"matters?", r"expect\w*", r"concerns? you", r"worr(?:y|ies|ied)", r"frustrat\w*", r"bothers?", r"happy with", r"satisfied", r"hope", r"keeps? you", r"look like", r"how do you (?:feel|see)", r"what do you (?:think|make)",
         r"the (?:hardest|worst|biggest|toughest|most)", r"why", r"would you call", r"personally", r"really about", r"ideal",
@@ -118,9 +137,11 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     "competitor_bashing": (r"(?:competitors?|competition|the others|other (?:firms|suppliers|vendors)|they) (?:\w+ ){0,4}(?:rubbish|terrible|crap|junk|useless|awful|clueless|bankrupt|a joke)",),
 }  # fmt: skip
 
+LEAD_INS = "and|so|but|okay|ok|right|well|then|yes|alright|now|sure|fine|great|thanks|look"
+
 QUESTION_START = (
-    "how", "what", "who", "why", "when", "which", "where", "whose", "can you", "could you", "would you", "do you", "did you", "are you", "have you",
-    "is that", "is it", "is there", "are there", "was it", "were you", "may i", "can i", "could i", "shall we", "should we", "does that", "does it", "does your",
+    "how(?! (?:we|i)\\b)", "what(?! (?:we|i|our|id|ive|im|were)\\b)", "who", "why", "when(?! (?:we|i|you|they|it|the)\\b)", "which", "where", "whose", "can you", "could you", "would you", "do you", "did you", "are you", "have you",
+    "is that(?! (?:we|i|they|you|the|it|our)\\b)", "is it", "is there", "are there", "was it", "were you", "may i", "can i", "could i", "shall we", "should we", "does that", "does it", "does your",
     "do your", "has your", "has that", "have i", "did i", "am i", "will you", "would that", "would it", "and how", "and what", "and who", "and why", "and when", "and which",
     "whats", "wheres", "whos", "hows", "would", "does", "so what", "so how", "so who", "in what", "by when", "with whom", "at what", "for how", "since when", "on what", "any",
 )  # fmt: skip
@@ -131,8 +152,8 @@ QUESTION_INSIDE = (
 
 THEMES: Mapping[str, tuple[str, ...]] = {
     "source": (
-        "how did you hear", "how did you find us", "what prompted", "what triggered", "current situation", "currently", "at the moment", "right now", "how do you handle", "how do you do it today",
-        "how does it work today", "background", "tell me about your company", "tell me about your business", "set up today", "today",
+        "how did you hear", "how did you find us", "what prompted", "what triggered", "current situation", "currently", "at the moment", "how do you handle", "how do you do it today",
+        "how does it work today", "background", "tell me about your company", "tell me about your business", "set up today",
     ),
     "motivation": (
         "problem", "problems", "challenge", "challenges", "pain", "frustrating", "frustration", "struggle", "struggling", "bothers", "keeps you up", "why now", "difficult", "hardest", "worst", "improve", "worry", "worries", "motivation", "priority", "goes wrong", "going wrong", "driving this",
@@ -150,7 +171,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
         "budget", "price", "cost", "costs", "spend", "invest", "investment", "money", "afford", "pay", "funds", "financial", "payback", "sign off",
     ),
     "timing": (
-        "when", "timing", "timeline", "deadline", "how soon", "how quickly", "urgent", "urgency", "by when", "start date", "timeframe", "time frame", "schedule for",
+        "timing", "timeline", "deadline", "how soon", "how quickly", "urgent", "urgency", "by when", "start date", "timeframe", "time frame", "schedule for",
     ),
     "decision_criteria": (
         "decide", "decides", "decision", "decisions", "criteria", "who else is involved", "who is involved", "sign this off", "important", "matters most", "choose", "choosing", "convince", "weigh", "approval", "stakeholders", "what matters",

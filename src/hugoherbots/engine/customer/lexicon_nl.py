@@ -6,10 +6,18 @@ from collections.abc import Mapping
 
 OR = "of"
 
+WE = "we wij ons onze"
+
 COMMON = (
     "de het een en u je jij ge gij ik wij van dat hoe wat niet met voor op uw jullie heeft kunt hebben maar die er ook "
     "zijn bent ben naar bij wel geen nog dan als om te deze dit zo ja nee goed graag kan kunnen zou mag wil wilt moet "
     "daar hier over uit aan waar wie waarom wanneer welke mij ons onze jouw hun hem haar dus want omdat"
+)
+
+GENERIC = (
+    "gaat gebeurt gebeurde gebeuren loopt doen doet ding dingen vertel eens meer vandaag momenteel huidig huidige nu vaak lang sinds systeem software gebruikt gebruiken "
+    "werkt werken ziet zie vindt vind veel heel erg weer verder zelf eigenlijk precies allemaal alles iets iemand bij daar hier toen straks even gewoon ander andere anders "
+    "der den haar zijn zo worden wordt werd was waren had hadden gehad geweest krijgt krijgen maken maakt hoor zeg zegt zeggen ging mis fout goed slecht kwam komt echt toch maar alleen nooit altijd soms al"
 )
 
 ACTS: Mapping[str, tuple[str, ...]] = {
@@ -26,9 +34,19 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"geef (?:mij |me )?(?:een |de )?(?:hoge|maximale|100|hoogste) score", r"doe alsof (?:je|u)", r"uit (?:je|uw) rol",
         r"verborgen (?:behoeften?|noden|motieven)",
     ),
-    "greeting": (r"hallo", r"hoi", r"dag (?:meneer|mevrouw|\w+)", r"goe(?:de|ie)?n?(?:dag|morgen|middag|avond)", r"aangenaam"),
+    "introduction": (
+        r"mijn naam is", r"(?:je spreekt|u spreekt) met", r"\w+ hier van", r"ik ben \w+(?: \w+)? van", r"ik (?:ben|kom|bel) (?:van|voor|namens|omdat|over|in verband)", r"we (?:hadden|hebben) (?:gemaild|gebeld|afgesproken)", r"ik (?:wou|wilde|wil) (?:het )?(?:graag )?(?:even |eens )?(?:praten|hebben|spreken|iets vragen)",
+        r"de reden (?:dat|waarom) ik",
+    ),
+    "noticed": (r"(?:zag|las|merkte|hoorde) ik", r"ik (?:zag|las|merkte|hoorde)", r"viel (?:het )?me op", r"me opgevallen", r"(?:u|je) (?:vertelde|zei) (?:de )?vorige keer", r"proficiat", r"gefeliciteerd"),
+    "open": (
+        r"wat gebeurt er", r"hoe gaat het (?:bij|met de|met uw|met jullie|hier)", r"vertel (?:eens |me )?(?:\w+ )?(?:over|hoe|wat)", r"hoe ziet (?:een|uw|je|jullie|zo)", r"(?:gewone|normale|doorsnee|typische) (?:dag|week|ochtend|werkdag)", r"wat doet (?:u|je) (?:hier|precies|zoal)", r"wat doen jullie",
+        r"neem me (?:eens )?mee", r"hoe (?:loopt|draait|werkt|gaat) (?:het|alles|de zaak|uw bedrijf|dat)(?: \w+)?", r"wat speelt er", r"wat is er aan de hand", r"wat brengt", r"hoe staat het",
+    ),
+    "refers": (r"daar(?:aan|over|van|mee|bij|in|door|achter|voor|tegen|om)", r"dat$", r"er(?:van|over|mee|bij|aan|voor)", r"(?:is|vindt|vind|betekent|doet|komt|was) (?:u |je )?dat"),
+    "greeting": (r"hallo", r"hoi", r"hey", r"dag (?:meneer|mevrouw|\w+)", r"goe(?:de|ie)?n?(?:dag|morgen|middag|avond)", r"aangenaam"),
     "small_talk": (
-        r"hoe (?:gaat|is) het(?: met (?:u|je|jou))?", r"alles goed", r"(?:lekker|slecht|mooi|wat een|goed) weer(?:tje)?",
+        r"hoe (?:gaat|is) het(?: met (?:u|je|jou))?", r"alles (?:goed|kits|oke|ok|wel)", r"(?:lekker|slecht|mooi|wat een|goed) weer(?:tje)?",
         r"het weer", r"weekend", r"vakantie", r"in de file", r"verkeer", r"voetbal", r"koers", r"wedstrijd", r"koffie", r"regen",
     ),
     "flattery": (
@@ -54,8 +72,8 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     "paraphrase": (
         r"als ik (?:u|je|jou|het|dat|jullie)? ?(?:zo |dat |het )?(?:goed|juist|wel) (?:begrijp|hoor|begrepen|samenvat|snap|versta)",
         r"wat ik (?:u |je )?(?:dus )?hoor(?: zeggen)?", r"even samenvatten", r"samengevat", r"samenvattend", r"met andere woorden",
-        r"begrijp ik (?:het |u |je |dat )?(?:dan )?(?:goed|juist)", r"dus (?:u|je|jullie|bij u|bij jullie|eigenlijk|voor u|voor jullie|het|de|wat u)",
-        r"(?:u|je|jullie) (?:zegt|zeggen|zei|zegde) (?:dus|dat|eigenlijk)", r"ik hoor (?:u|je|dat|vooral|eigenlijk)", r"u (?:\w+ )?dus",
+        r"begrijp ik (?:het |u |je |dat )?(?:dan )?(?:goed|juist)", r"^(?:(?:oke|ok|goed|ja|juist|en|aha|hm) )*dus (?:u|je|jullie|bij u|bij jullie|eigenlijk|voor u|voor jullie|het|de|wat u|tot)",
+        r"(?:u|je|jullie) (?:zegt|zeggen|zei|zegde) (?:dus|dat|eigenlijk)", r"ik hoor (?:u|je|dat|vooral|eigenlijk)", r"^(?:u|je|jullie) (?:\w+ )?dus",
     ),
     "lock": (
         r"klopt (?:dat|het|dit)(?: zo)?", r"klopt", r"heb ik (?:dat|het|u|je|alles)(?: zo)? (?:goed|juist|correct)(?: begrepen| samengevat| gehoord)?",
@@ -121,8 +139,9 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     "follow_up": (
         r"waarom", r"hoezo", r"hoe komt (?:dat|het)", r"vertel (?:eens |me |er |daar )*(?:meer|verder|iets)", r"bijvoorbeeld", r"toelichten", r"wat bedoelt? (?:u|je)", r"hoe bedoelt? (?:u|je)", r"leg (?:eens|dat) (?:eens )?uit",
         r"ga verder", r"doe verder", r"hoe dan", r"en verder", r"en toen", r"wat nog", r"nog iets", r"in welke zin", r"wat maakt dat", r"waaraan (?:merkt|ziet) (?:u|je)", r"wat (?:zit|schuilt) (?:er|daar)(?: precies)? achter", r"concreter",
-        r"wat houdt (?:u|je)", r"waar (?:zit|ligt) (?:het|dat|hem|de)", r"waar twijfelt", r"wat gebeurt er dan", r"wat gebeurde er", r"wat ging er mis", r"hoe dat (?:komt|zit|kwam)",
+        r"wat houdt (?:u|je)", r"waar (?:zit|ligt) (?:het|dat|hem|de)", r"waar twijfelt", r"wat gebeurt er dan", r"wat gebeurde er", r"wat (?:ging|liep) er (?:\w+ )?(?:mis|fout)", r"hoe dat (?:komt|zit|kwam)",
     ),
+    "why": (r"waarom", r"hoezo", r"hoe komt", r"hoe dat komt", r"wat maakt dat"),
     "opinion": (
         r"vin(?:dt|d|den) (?:u|je|jij|jullie|uw)", r"mening", r"belangrijk(?:ste)?", r"hoe kijkt? (?:u|je)", r"hoe kijken", r"ervaart?", r"(?:voelt|voel)", r"verwacht\w*", r"tevreden", r"stoort", r"liggen? (?:u|je) wakker", r"zorgen", r"hoe belangrijk", r"denkt (?:u|je)",
         r"het (?:vervelendste|lastigste|ergste|moeilijkste|zwaarste)", r"wat betekent", r"wat maakt", r"hoopt (?:u|je)", r"hoe beleeft", r"wat doet dat met", r"doorslag", r"goed besteed", r"waar gaat het", r"persoonlijk", r"hoe ziet (?:u|je)",
@@ -141,8 +160,10 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     "competitor_bashing": (r"(?:concurrent\w*|die anderen|andere aanbieders?) (?:\w+ ){0,4}(?:slecht|rommel|niks|waardeloos|prutsers|failliet|brol|troep)",),
 }  # fmt: skip
 
+LEAD_INS = "en|dus|maar|oke|ok|ja|goed|nou|en dan|dan|want|euh|kijk|juist|allez|trouwens|he"
+
 QUESTION_START = (
-    "hoe", "wat", "wie", "waarom", "wanneer", "welke?", "waar", "hoeveel", "hoelang", "hoezo", "waaraan", "waarmee",
+    "hoe(?! (?:wij|we|ik)\\b)", "wat(?! (?:wij|we|ik|ons|onze)\\b)", "wie", "waarom", "wanneer(?! (?:u|je|we|wij|de|het|er)\\b)", "welke?", "waar(?! (?:wij|we|ik)\\b)", "hoeveel", "hoelang", "hoezo", "waaraan", "waarmee",
     "kunt u", "kan u", "kun je", "kan je", "mag ik", "mogen we", "zou u", "zou je", "zou dat", "bent u", "ben je", "heeft u",
     "hebt u", "heb je", "hebben jullie", "is dat", "is het", "is er", "zijn er", "zijn jullie", "wilt u", "wil je", "vindt u",
     "vind je", "denkt u", "denk je", "gaat u", "ga je", "komt u", "werkt u", "werken jullie", "gebruikt u", "zullen we",
@@ -159,8 +180,8 @@ QUESTION_INSIDE = (
 
 THEMES: Mapping[str, tuple[str, ...]] = {
     "source": (
-        "aanleiding", "hoe bent u bij ons", "waar kent u ons", "vandaag georganiseerd", "huidige situatie", "hoe verloopt", "hoe gaat dat nu",
-        "hoe werkt het nu", "op dit moment", "vandaag de dag", "hoe pakken jullie", "achtergrond", "vertel eens over uw bedrijf", "hoe loopt het nu", "waarmee werkt u",
+        "aanleiding", "hoe bent u bij ons", "waar kent u ons", "huidige situatie", "hoe verloopt", "hoe gaat dat nu",
+        "hoe werkt het nu", "vandaag de dag", "hoe pakken jullie", "achtergrond", "vertel eens over uw bedrijf", "hoe loopt het nu", "waarmee werkt u",
     ),
     "motivation": (
         "probleem", "problemen", "uitdaging", "knelpunt", "waar lig", "wakker", "frustratie", "vervelend", "waarom nu", "moeilijk", "lastig",
@@ -182,7 +203,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
         "budget", "prijs", "investering", "investeren", "bedrag", "kost", "kosten", "geld", "euro", "betalen", "uitgeven", "financieel", "terugverdien",
     ),
     "timing": (
-        "wanneer", "timing", "termijn", "planning voor de invoering", "deadline", "tegen wanneer", "hoe snel", "dringend", "haast", "urgent", "datum", "op welke termijn", "startdatum",
+        "timing", "termijn", "planning voor de invoering", "deadline", "tegen wanneer", "hoe snel", "dringend", "haast", "urgent", "datum", "op welke termijn", "startdatum",
     ),
     "decision_criteria": (
         "beslist", "beslissen", "beslissing", "wie is er betrokken", "criteria", "criterium", "doorslag", "doorslaggevend", "belangrijk",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from hugoherbots.engine.customer.cues import CueIndex
+from hugoherbots.engine.customer.lexicon import LEXICONS
+from hugoherbots.engine.customer.mind import DISCOVERY
 from hugoherbots.engine.customer.numbers import figures
 from hugoherbots.engine.customer.topics import ready_for, tell
 from hugoherbots.engine.customer.turn import Turn
@@ -14,6 +16,7 @@ from hugoherbots.engine.text import tokens
 _STEM = 5
 _SHARED_STEMS = 2
 _CLEAR = 2.0
+_TOUCHED = 1.0
 _WORTH_OPENING_UP = 2
 """Needs that have come up before he volunteers what he was keeping to himself."""
 
@@ -21,7 +24,7 @@ _WORTH_OPENING_UP = 2
 def summarised(turn: Turn) -> bool:
     """Reacts to a summary; leaves the turn open when it also asks something else."""
     heard = turn.heard
-    if not heard.shows("2.1.6", "2.1.8") and not heard.has("paraphrase"):
+    if not heard.shows("2.1.6", "2.1.8") and (not heard.has("paraphrase") or heard.has("lead", "close")):
         return False
     need = _meant(turn)
     if need is None:
@@ -41,7 +44,7 @@ def _right(turn: Turn, need: Need) -> bool:
     good = turn.mind.since_summary > 0
     turn.feel(*((6, 2, 3) if good and times <= 3 else (2, 1, 1) if good else (0, 0, -2)))  # noqa: PLR2004 — the first few count most
     turn.change(since_summary=0, questions_running=0, topic=("need", need.id))
-    turn.enter(2)
+    turn.enter(DISCOVERY)
     asks_on = turn.heard.asks and not turn.heard.shows("2.1.8") and not turn.heard.has("lock")
     if asks_on:
         turn.preface("confirm_short")
@@ -79,17 +82,18 @@ def _not_about_me(turn: Turn) -> bool:
 
 def _meant(turn: Turn) -> Need | None:
     """The need that the summary is about: one that came up, if it shares enough words with the summary."""
-    heard = turn.heard
-    stems = {word[:_STEM] for word in heard.words if len(word) >= _STEM}
+    heard, revealed = turn.heard, turn.mind.revealed
+    generic = LEXICONS[turn.flow.language].generic
+    stems = {word[:_STEM] for word in heard.words if len(word) >= _STEM and word not in generic}
     found: tuple[float, Need | None] = (0.0, None)
     for need in turn.flow.needs:
-        cue = heard.scores.get(("need", need.id), 0.0)
-        shared = len(stems & stems_of(turn.flow)[need.id])
-        if need.id not in turn.mind.revealed:
-            shared = 0
-        if cue < _CLEAR and shared < _SHARED_STEMS:
+        cue, known = heard.scores.get(("need", need.id), 0.0), need.id in revealed
+        shared = len(stems & stems_of(turn.flow)[need.id]) + _SHARED_STEMS * len(
+            heard.figures & _figures(turn.flow)[need.id]
+        )
+        if cue < (_TOUCHED if known else _CLEAR) and (shared < _SHARED_STEMS or not known):
             continue
-        weight = cue + shared + (2 if need.id in turn.mind.revealed else 0)
+        weight = cue + shared + _SHARED_STEMS + (need.id == revealed[-1]) if known else cue
         if weight > found[0]:
             found = (weight, need)
     return found[1]

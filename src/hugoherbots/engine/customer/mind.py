@@ -14,6 +14,9 @@ Stand: TypeAlias = Literal["open", "explored", "resolved"]
 Answer: TypeAlias = Literal["open", "parked", "answered", "dropped"]
 """Where a question of the customer stands."""
 
+OPENING, DISCOVERY, PROPOSAL, CLOSING = 1, 2, 3, 4
+"""The phases of a conversation, by their ids in the catalogue."""
+
 _IRRITATED = 18
 _WARM = 58
 _OPEN = 44
@@ -27,10 +30,11 @@ class Mind:
     trust: int
     interest: int
     patience: int
-    phase: int = 1
+    phase: int = OPENING
     turns: int = 0
     revealed: tuple[str, ...] = ()
     angles: frozenset[tuple[str, str]] = frozenset()
+    told: frozenset[str] = frozenset()
     themes: tuple[str, ...] = ()
     objections: Mapping[str, Stand] = field(default_factory=dict)
     active: str | None = None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from hugoherbots.engine.customer.mind import PROPOSAL
 from hugoherbots.engine.customer.topics import tell
 from hugoherbots.engine.customer.turn import Turn
 from hugoherbots.engine.flow import Need
 
 _FITS = 1.5
-_FEATURES = 3
+_FEATURES = 2
+"""Features named in one breath that make it a list."""
 _LONG_LIST = 55
 _HIGH = 55
 _MIDDLE = 40
@@ -25,14 +27,14 @@ def imagined(turn: Turn) -> bool:
         turn.feel(1, 3, 1)
         turn.change(questions_running=0)
         return True
-    if need is None:
+    if need is None and heard.aimed:
         return False
     return turn.voiced("imagine")
 
 
 def viewed(turn: Turn) -> bool:
     """Says what he makes of the proposal."""
-    if not turn.heard.shows("3.5") or turn.mind.phase < 3:  # noqa: PLR2004 — there is no proposal before phase 3
+    if not turn.heard.shows("3.5"):
         return False
     interest = turn.mind.interest
     name = "opinion_high" if interest >= _HIGH else "opinion_mid" if interest >= _MIDDLE else "opinion_low"
@@ -42,14 +44,15 @@ def viewed(turn: Turn) -> bool:
 def offered(turn: Turn) -> bool:
     """Reacts to a proposal: warmer when it meets a need he named, cold when it meets none."""
     heard = turn.heard
-    if not heard.shows("3.2", "3.3", "3.4") and not heard.has("pitch"):
+    listed = _features_named(turn)
+    if not heard.shows("3.2", "3.3", "3.4") and not heard.has("pitch", "offering") and listed < _FEATURES:
         return False
     need = _touched(turn)
-    if need is not None:
+    if need is not None and listed < _FEATURES:
         return _fits(turn, need)
     if heard.asks:
         return False
-    if heard.size >= _LONG_LIST or _features_named(turn) >= _FEATURES:
+    if heard.size >= _LONG_LIST or listed >= _FEATURES:
         turn.feel(-3, -3, -6 - 2 * turn.count("dump"))
         turn.calm = False
         turn.hint = "ask"
@@ -58,7 +61,7 @@ def offered(turn: Turn) -> bool:
 
 
 def _fits(turn: Turn, need: Need) -> bool:
-    turn.enter(3)
+    turn.enter(PROPOSAL)
     turn.change(questions_running=0, topic=("need", need.id))
     if need.id in turn.mind.eased:
         turn.feel(0, 1, -1)

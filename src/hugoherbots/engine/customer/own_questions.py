@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from hugoherbots.engine.customer.mind import Answer
+from hugoherbots.engine.customer.mind import CLOSING, PROPOSAL, Answer
 from hugoherbots.engine.customer.turn import Turn
 from hugoherbots.engine.flow import Question
 
+_PLAINLY = 3.0
 _AN_ANSWER = 5
 """Words below which a statement is no answer."""
 
@@ -17,14 +18,14 @@ def ask(turn: Turn, question: Question) -> bool:
     _stand(turn, question, "open")
     turn.change(pending=question.id, last_initiative=turn.mind.turns)
     if question.stage == "closing":
-        turn.enter(4)
+        turn.enter(CLOSING)
     return True
 
 
 def answered(turn: Turn) -> bool:
     """Reacts to what the seller did with the question; False when he also did something to react to."""
     if turn.mind.pending is None:
-        return False
+        return _unasked(turn)
     question, heard = turn.flow.question(turn.mind.pending), turn.heard
     if heard.has("parking"):
         return _put_off(turn, question)
@@ -35,6 +36,21 @@ def answered(turn: Turn) -> bool:
         turn.feel(2, 0, 0)
         return turn.voiced("admit")
     return _unanswered(turn, question)
+
+
+def _unasked(turn: Turn) -> bool:
+    """Comes back to a question that was put off, or answers one before it is asked."""
+    heard = turn.heard
+    if heard.asks or heard.has("close", "pressure", "discount") or heard.size < _AN_ANSWER:
+        return False
+    for question in turn.flow.questions:
+        stand, score = turn.mind.questions.get(question.id), heard.scores.get(("question", question.id), 0.0)
+        if stand in ("parked", "dropped") and score > 0:
+            return _satisfied(turn, question)
+        if stand is None and score >= _PLAINLY and turn.mind.phase >= PROPOSAL and not heard.shows("3.2", "3.4"):
+            _stand(turn, question, "answered")
+            return turn.voiced("noted")
+    return False
 
 
 def _unanswered(turn: Turn, question: Question) -> bool:

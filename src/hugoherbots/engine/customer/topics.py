@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hugoherbots.engine.customer.cues import best
+from hugoherbots.engine.customer.lexicon import LEXICONS
+from hugoherbots.engine.customer.mind import DISCOVERY
 from hugoherbots.engine.customer.turn import Turn
 from hugoherbots.engine.effects import Revealed
-from hugoherbots.engine.flow import Fact, Need
+from hugoherbots.engine.flow import Fact, Lines, Need
+from hugoherbots.engine.text import tokens
 
 _CLEAR = 1.0
 """Lowest score at which a cue counts as being asked about."""
@@ -13,16 +18,20 @@ _CLEAR_THEME = 1.5
 _SAME_QUESTION = 0.8
 _SHORTEST_REPEAT = 4
 _FEWEST_MANY = 3
-_LONGEST_RUN = 5
+_LONGEST_RUN = 6
 """Questions in a row without giving anything back, after which it feels like an interrogation."""
 _SHORT_LINE = 200
+_REASON = ("Omdat", "Because")
+"""How a line begins that only fits a question for the reason."""
 
 
 def tell(turn: Turn, need: Need, angle: str) -> bool:
     """Says this side of a need; the first time, the need itself."""
     first = need.id not in turn.mind.revealed
-    lines = getattr(need, "said" if first else angle)
-    if not turn.say(f"need.{'said' if first else angle}", lines):
+    lines: Lines = getattr(need, "said" if first else angle)
+    reasons = tuple(line for line in lines if line.startswith(_REASON))
+    pools = (reasons, lines) if turn.heard.has("why") else (tuple(line for line in lines if line not in reasons), lines)
+    if not turn.say(f"need.{'said' if first else angle}", *pools):
         return False
     mind = turn.mind
     turn.change(
@@ -51,12 +60,13 @@ def asked(turn: Turn) -> bool:
     heard = turn.heard
     if not heard.asks:
         return False
-    turn.enter(2)
+    turn.enter(DISCOVERY)
     if _repeated(turn):
         return True
     _tire(turn)
-    return (
-        _chosen(turn) or _by_cue(turn) or _by_theme(turn) or _follow_up(turn) or _open_question(turn) or _unknown(turn)
+    return any(
+        answer(turn)
+        for answer in (_chosen, _by_cue, _about_last, _by_theme, _follow_up, _open_question, _ask_on, _unknown)
     )
 
 
@@ -86,7 +96,7 @@ def _tire(turn: Turn) -> None:
         turn.preface("many")
     elif running > _LONGEST_RUN:
         turn.change(questions_running=2)
-        turn.feel(-1, 0, -4)
+        turn.feel(-1, 0, -3)
         turn.preface("interrogated")
         turn.hint = "summarise"
 
@@ -105,20 +115,38 @@ def _by_cue(turn: Turn) -> bool:
     return need_id is not None and need_score >= _CLEAR and _about_need(turn, turn.flow.need(need_id))
 
 
-def _by_theme(turn: Turn) -> bool:
-    theme, score = best(turn.heard.scores, "theme")
-    if theme is None or score < _CLEAR_THEME:
+def _about_last(turn: Turn) -> bool:
+    """`What is the worst thing about that?` asks on about the need that was spoken of last."""
+    topic = turn.mind.topic
+    if topic is None or topic[0] != "need" or not turn.heard.has("refers"):
         return False
-    needs = [need for need in turn.flow.needs if need.theme == theme]
-    fresh = [need for need in needs if need.id not in turn.mind.revealed]
-    for need in fresh:
-        if ready_for(turn, need):
-            return _about_need(turn, need)
-    if any(_tell_fact(turn, fact) for fact in turn.flow.facts if fact.theme == theme):
+    return any(
+        tell(turn, turn.flow.need(topic[1]), angle)
+        for angle in dict.fromkeys((_angle(turn), "felt", "more"))
+        if angle != "said"
+    )
+
+
+def _by_theme(turn: Turn) -> bool:
+    scores = turn.heard.scores
+    themes = [name for (kind, name), score in scores.items() if kind == "theme" and score >= _CLEAR_THEME]
+    ranked = sorted(themes, key=lambda name: -scores["theme", name])
+    if any(_fresh_on(turn, theme) for theme in ranked):
         return True
-    if fresh:
+    known = [need for theme in ranked for need in turn.flow.needs if need.theme == theme]
+    if any(not ready_for(turn, need) for need in known):
         return _guarded(turn)
-    return bool(needs) and not _is_follow_up(turn) and _about_need(turn, needs[0])
+    return bool(known) and not _is_follow_up(turn) and _about_need(turn, known[0])
+
+
+def _fresh_on(turn: Turn, theme: str) -> bool:
+    """Something on this theme that he has not said yet and is ready to say."""
+    for need in turn.flow.needs:
+        if need.theme == theme and need.id not in turn.mind.revealed and ready_for(turn, need):
+            return _about_need(turn, need)
+    return any(
+        fact.id not in turn.mind.told and _tell_fact(turn, fact) for fact in turn.flow.facts if fact.theme == theme
+    )
 
 
 def _follow_up(turn: Turn) -> bool:
@@ -140,7 +168,14 @@ def _open_question(turn: Turn) -> bool:
     for need in turn.flow.needs:
         if need.layer == "unprompted" and need.id not in turn.mind.revealed:
             return tell(turn, need, _angle(turn))
-    return False
+    return turn.heard.has("open") and _fresh_on(turn, "source")
+
+
+def _ask_on(turn: Turn) -> bool:
+    """`And what happens then?` names no subject: it is about what was said last."""
+    need = turn.last_need
+    vague = turn.heard.vague or turn.heard.has("open")
+    return need is not None and vague and any(tell(turn, need, angle) for angle in ("more", "felt"))
 
 
 def _unknown(turn: Turn) -> bool:
@@ -151,13 +186,12 @@ def _unknown(turn: Turn) -> bool:
 def _about_need(turn: Turn, need: Need) -> bool:
     if not ready_for(turn, need):
         return _guarded(turn)
-    angles = dict.fromkeys((_angle(turn), "more", "felt", "said"))
+    wanted = _angle(turn)
+    angles = ("more", "felt") if wanted == "said" and need.id in turn.mind.revealed else (wanted, "more", "felt")
     if any(tell(turn, need, angle) for angle in angles):
         return True
     turn.feel(-1, -1, -4)
-    if turn.voiced("again", brief=need.brief):
-        return True
-    return turn.voiced("no_more")
+    return turn.voiced("again", brief=need.brief) or turn.voiced("no_more")
 
 
 def _angle(turn: Turn) -> str:
@@ -171,17 +205,26 @@ def _angle(turn: Turn) -> str:
 
 def _guarded(turn: Turn) -> bool:
     turn.hint = "trust"
+    if turn.heard.shows("2.1.7"):
+        return turn.voiced("imagine")
     if turn.count("guarded") > 1:
         turn.feel(0, 0, -2)
     return turn.voiced("guarded")
 
 
 def _tell_fact(turn: Turn, fact: Fact) -> bool:
-    if not turn.say("fact", fact.said):
+    line = turn.fresh(fact.said)
+    if line is None:
         return False
+    if fact.id in turn.mind.told and not turn.heard.has("follow_up"):
+        turn.feel(-1, -1, -3)
+        turn.preface("same_question")
+    turn.add("fact", line)
     mind = turn.mind
     themes = (*mind.themes, fact.theme) if fact.theme and fact.theme not in mind.themes else mind.themes
-    turn.change(topic=("fact", fact.id), themes=themes, since_summary=mind.since_summary + 1)
+    turn.change(
+        topic=("fact", fact.id), themes=themes, since_summary=mind.since_summary + 1, told=mind.told | {fact.id}
+    )
     return True
 
 
@@ -193,8 +236,18 @@ def _chosen(turn: Turn) -> bool:
     need_id, score = best(turn.heard.scores, "need")
     if need_id is not None and score >= _CLEAR and ready_for(turn, turn.flow.need(need_id)):
         return False
+    named = set(" ".join(options).split()) - LEXICONS[turn.flow.language].generic
+    for fact in turn.flow.facts:
+        if fact.id not in turn.mind.told and named & words_of(fact.said):
+            return _tell_fact(turn, fact)
     side = turn.chance("option", 2)
     option = options[side]
     if option and len(options[0].split()) == len(options[1].split()) and turn.chance("echo", 2):
         return turn.voiced("chosen", option=option)
     return turn.voiced("second" if side else "first")
+
+
+@lru_cache(maxsize=512)
+def words_of(lines: Lines) -> frozenset[str]:
+    """Every word of these lines, normalised."""
+    return frozenset(token.word for line in lines for token in tokens(line))

@@ -10,7 +10,7 @@ LinesByMove: TypeAlias = Mapping[str, tuple[str, ...]]
 
 MOVES = (
     "silence silence_again silence_leave boundary boundary_leave other_language nonsense meta cut_short cut_off dump "
-    "too_early pressure discount flattery small_talk rapport agenda entry reference again same_question ignored unknown "
+    "too_early pressure discount flattery small_talk introduced rapport agenda entry reference again same_question ignored unknown "
     "guarded no_more confirm confirm_short heard correct not_said encourage noted thin_answer unclear proposal_warm "
     "proposal_again proposal_cold opinion_high opinion_mid opinion_low imagine first second chosen park_ok park_no "
     "bounce_ok bounce_no interrogated many empathic answer_me held back_to thanks apology admit bashing low_patience "

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from hugoherbots.engine.customer.mind import Mind
+from hugoherbots.engine.customer.mind import PROPOSAL, Mind
 from hugoherbots.engine.flow import Flow, Need
 from hugoherbots.engine.sellers.script import Script
 from hugoherbots.engine.session import SessionState
 
 Said = tuple[str, tuple[str, ...]]
 
-_PROPOSALS = 2
 _LEADS = 1
-_VIEWS = 2
+_VIEWS = 3
 
 
 def excellent(script: Script, state: SessionState) -> Said:
@@ -19,7 +18,7 @@ def excellent(script: Script, state: SessionState) -> Said:
     flow, mind = _inside(state)
     return (
         _settled(script, mind)
-        or _opening(script, flow, ("agenda", "1.2"), ("reference", "1.3"), ("entry", "1.4"))
+        or _opening(script, flow, *_OPENINGS[script.once("opening", len(_OPENINGS))])
         or _resistance(script, flow, mind, explores=True)
         or _reply(script, flow, mind)
         or (_close(script, flow) if mind.in_principle else None)
@@ -33,6 +32,17 @@ def excellent(script: Script, state: SessionState) -> Said:
     )
 
 
+_RAPPORT, _AGENDA, _REFERENCE, _ENTRY = ("rapport", "1.1"), ("agenda", "1.2"), ("reference", "1.3"), ("entry", "1.4")
+_OPENINGS = (
+    (_AGENDA, _REFERENCE, _ENTRY),
+    (_RAPPORT, _AGENDA, _ENTRY),
+    (_RAPPORT, _AGENDA, _REFERENCE),
+    (_AGENDA, _ENTRY),
+    (_AGENDA, _REFERENCE),
+)
+"""Good openings differ; all agree how the talk will go."""
+
+
 def average(script: Script, state: SessionState) -> Said:
     """Asks some questions and answers politely; hardly sums up, explores little, closes when it suits him."""
     flow, mind = _inside(state)
@@ -42,7 +52,9 @@ def average(script: Script, state: SessionState) -> Said:
         text = script.of(*flow.seller.example["entry"])
         if text:
             return text, ("1.4",)
-    settled = _settled(script, mind) or _resistance(script, flow, mind, explores=bool(script.chance("explore", 2)))
+    late = mind.active is not None and flow.objection(mind.active).example["answer"] in script.said
+    explores = late or bool(script.chance("explore", 2))
+    settled = _settled(script, mind) or _resistance(script, flow, mind, explores=explores)
     if settled or (settled := _reply(script, flow, mind)):
         return settled
     if len(mind.revealed) < 3 and script.times("asked") < 5:  # noqa: PLR2004 — he loses interest in asking
@@ -82,8 +94,14 @@ def _resistance(script: Script, flow: Flow, mind: Mind, *, explores: bool) -> Sa
         text = script.of(objection.example["explore"])
         if text:
             return text, (objection.technique,)
-    text = script.of(objection.example["answer"])
+    answer = objection.example["answer"]
+    text = script.of(answer) or (_again(script, answer) if explores else None)
     return (text, (objection.technique,)) if text else None
+
+
+def _again(script: Script, answer: str) -> str | None:
+    """The last sentence of an answer that came too soon, once more."""
+    return script.of(answer.rsplit(". ", 1)[-1])
 
 
 def _reply(script: Script, flow: Flow, mind: Mind) -> Said | None:
@@ -105,7 +123,12 @@ def _summary(script: Script, flow: Flow, mind: Mind) -> Said | None:
 
 def _view(script: Script, flow: Flow, mind: Mind) -> Said | None:
     """After a fact, now and then, what the customer makes of it."""
-    if not mind.revealed or mind.phase > 2 or mind.since_summary == 0 or script.plan.get("view", 0) >= _VIEWS:  # noqa: PLR2004 — in discovery
+    if (
+        not mind.revealed
+        or mind.phase >= PROPOSAL
+        or mind.since_summary == 0
+        or script.plan.get("view", 0) >= script.once("views", _VIEWS)
+    ):
         return None
     need = flow.need(mind.revealed[-1])
     text = script.of(need.example["opinion"]) if need.hidden and (need.id, "felt") not in mind.angles else None
@@ -115,9 +138,10 @@ def _view(script: Script, flow: Flow, mind: Mind) -> Said | None:
     return text, ("2.1.2",)
 
 
-def _question(script: Script, flow: Flow, mind: Mind, *, enough: int = 1) -> Said | None:
+def _question(script: Script, flow: Flow, mind: Mind, *, enough: int | None = None) -> Said | None:
     """Facts first, until he knows `enough` more hidden needs than a step takes."""
-    if sum(flow.need(name).hidden for name in mind.revealed) >= flow.closing.needs + enough:
+    more = script.once("enough", 2) if enough is None else enough
+    if sum(flow.need(name).hidden for name in mind.revealed) >= flow.closing.needs + more:
         return None
     for need in _still_unknown(flow, mind):
         if need.layer == "trusted" and mind.trust < need.trust:
@@ -134,7 +158,7 @@ def _still_unknown(flow: Flow, mind: Mind) -> list[Need]:
 
 
 def _lead(script: Script, flow: Flow, mind: Mind) -> Said | None:
-    if script.plan.get("lead", 0) >= _LEADS or mind.phase > 2:  # noqa: PLR2004 — leads belong to discovery
+    if script.plan.get("lead", 0) >= _LEADS or mind.phase >= PROPOSAL:
         return None
     deepest = [name for name in reversed(mind.revealed) if flow.need(name).hidden]
     text = next(filter(None, (script.of(flow.need(name).example["lead"]) for name in deepest)), None)
@@ -145,11 +169,9 @@ def _lead(script: Script, flow: Flow, mind: Mind) -> Said | None:
 def _proposal(script: Script, flow: Flow, mind: Mind) -> Said | None:
     """One need at a time, the deepest first, and each time asks what the customer makes of it."""
     closing = flow.closing
-    if mind.eased and script.plan.get("opinion", 0) < len(mind.eased) and not mind.active:
-        script.times("opinion")
+    if mind.eased and not script.times("opinion"):
         return script.line("opinion"), ("3.5",)
-    enough = len(mind.eased) >= _PROPOSALS and mind.interest >= closing.interest and mind.trust >= closing.trust
-    if enough:
+    if mind.eased and mind.interest >= closing.interest and mind.trust >= closing.trust:
         return None
     known = [flow.need(name) for name in mind.revealed if name not in mind.eased]
     for need in sorted(known, key=lambda need: ("trusted", "asked", "unprompted").index(need.layer)):

@@ -65,6 +65,10 @@ class Script:
     def chance(self, name: str, out_of: int) -> int:
         return chance(self.seed, f"seller.{name}.{len(self.said)}", out_of)
 
+    def once(self, name: str, out_of: int) -> int:
+        """A choice that the seed makes for the whole session."""
+        return chance(self.seed, f"seller.{name}", out_of)
+
     def _fill(self, line: str) -> str:
         seller = self.flow.seller
         some = list(in_order(seller.features, self.seed, f"features.{len(self.said)}"))[:_FEATURES_AT_ONCE]
