@@ -32,6 +32,7 @@ _MENDS: Mapping[str, tuple[int, str]] = {
     "empty_speech": (62, "2.1.2"),
     "opening_speech": (58, "1.2"),
     "interrogation": (60, "2.1.6"),
+    "passive": (67, "2.1.2"),
     "monologue": (50, "3.5"),
     "talk_share": (30, "2.1.2"),
     "proposal_before_need": (57, "1.4"),

@@ -33,10 +33,11 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class Deduction:
-    """Points taken off each time, and at most."""
+    """Points taken off each time, and at most; `drives_away` tells a fault that repels from one that neglects."""
 
     points: int
     most: int
+    drives_away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,7 @@ def load_rubric(data: Mapping[str, Any]) -> Rubric:
         questioning=_questioning(_section(data, "questioning")),
         summarising=_figures(data, "summarising"),
         next_step=_figures(data, "next_step"),
-        deductions={
-            str(key): Deduction(*_pair(item, "points", "most", f"deductions.{key}"))
-            for key, item in _items(data, "deductions")
-        },
+        deductions={str(key): _deduction(item, f"deductions.{key}") for key, item in _items(data, "deductions")},
         thresholds=_figures(data, "thresholds"),
         bands=_bands(_section(data, "bands")),
     )
@@ -146,6 +144,10 @@ def _pair(item: Any, first: str, second: str, path: str) -> tuple[int, int]:
     if not isinstance(item, Mapping) or first not in item or second not in item:
         raise RubricError(path, f"needs {first} and {second}")
     return _whole(item[first], f"{path}.{first}"), _whole(item[second], f"{path}.{second}")
+
+
+def _deduction(item: Any, path: str) -> Deduction:
+    return Deduction(*_pair(item, "points", "most", path), drives_away=bool(item.get("drives_away", False)))
 
 
 def _whole(value: Any, path: str) -> int:

@@ -37,6 +37,7 @@ def find_faults(talk: Talk) -> tuple[Fault, ...]:
     found += _interrogations(talk)
     found += _monologues(talk)
     found += _talk_share(talk)
+    found += _passive(talk)
     found += [
         Fault("irritation", turn.index, turn.quote_cue("irritation"))
         for turn in talk.reading.customer
@@ -75,12 +76,20 @@ def _unheard(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
     if turn.evidence or not exchange.customer:
         return
     if talk.resistance(exchange):
-        yield Fault("resistance.ignored", turn.index, turn.text)
+        if not replies(talk, exchange):
+            yield Fault("resistance.ignored", turn.index, turn.text)
     elif talk.asked(exchange):
         if not answers(exchange):
             yield Fault("question.ignored", turn.index, turn.text)
     elif any(said.important and not said.has("agreement") for said in exchange.customer) and not exchange.shares:
         yield Fault("thread.dropped", turn.index, turn.text)
+
+
+def replies(talk: Talk, exchange: Exchange) -> bool:
+    """Whether a turn without a technique at least goes into resistance with words of substance."""
+    turn = exchange.seller
+    empty = turn.has("brush_off", "boast", "vague", "push_tag", "features", *(cue for cue, _ in _SAID))
+    return turn.words >= talk.rubric.thresholds["reply_words"] and not empty
 
 
 def answers(exchange: Exchange) -> bool:
@@ -98,8 +107,15 @@ def _speeches(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
     listed = turn.count("features") + turn.count("boast")
     if listed >= limits["feature_cues"] and turn.words >= limits["feature_words"]:
         yield Fault("feature_dump", turn.index, turn.text)
-    elif turn.words >= limits["empty_words"]:
+    elif turn.words >= limits["empty_words"] and not _to_the_point(talk, exchange):
         yield Fault("empty_speech", turn.index, turn.text)
+
+
+def _to_the_point(talk: Talk, exchange: Exchange) -> bool:
+    """Whether a long turn without a technique at least answers what was raised."""
+    if talk.resistance(exchange):
+        return replies(talk, exchange)
+    return talk.asked(exchange) and answers(exchange)
 
 
 def bare_fact(exchange: Exchange) -> bool:
@@ -162,3 +178,13 @@ def _talk_share(talk: Talk) -> list[Fault]:
         return []
     longest = max(talk.reading.seller, key=lambda turn: (turn.words, -turn.index))
     return [Fault("talk_share", longest.index, longest.text)] * (1 + (over - 1) // limits["talk_step"])
+
+
+def _passive(talk: Talk) -> list[Fault]:
+    """One fault when too many turns add nothing, shown at the first that left something important."""
+    limits, exchanges = talk.rubric.thresholds, talk.reading.exchanges
+    idle = [item for item in exchanges if not item.seller.evidence and item.seller.words <= limits["passive_words"]]
+    if len(exchanges) < limits["fewest_moments"] or 100 * len(idle) < limits["passive_percent"] * len(exchanges):
+        return []
+    shown = next((item for item in idle if any(said.important for said in item.customer)), idle[0])
+    return [Fault("passive", shown.seller.index, shown.seller.text)]

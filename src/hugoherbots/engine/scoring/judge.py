@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from hugoherbots.engine.playbook import Playbook
 from hugoherbots.engine.scoring.faults import Fault, find_faults
-from hugoherbots.engine.scoring.moments import Moment, judge_moments
+from hugoherbots.engine.scoring.moments import judge_moments, wasted
 from hugoherbots.engine.scoring.points import apportion, round_half_up
 from hugoherbots.engine.scoring.reading import read
 from hugoherbots.engine.scoring.scorecard import Reason, Row, Scorecard
@@ -39,8 +39,9 @@ class _Judgement:
         self.talk = talk
         self.playbook = playbook
         self.language = talk.reading.language
-        self.faults = find_faults(talk)
-        self.moments = judge_moments(talk, self.faults)
+        faults = find_faults(talk)
+        self.moments = judge_moments(talk, faults)
+        self.faults = sorted([*faults, *wasted(self.moments, faults)], key=lambda fault: fault.turn)
         self.skills = judge_skills(talk)
 
     def scorecard(self) -> Scorecard:
@@ -48,14 +49,9 @@ class _Judgement:
         skill_shares = self._skill_shares()
         credit = apportion([self._conduct(), *shares, *skill_shares])
         moments, skills = credit[1 : 1 + len(shares)], credit[1 + len(shares) :]
-        reasons = [
-            *self._conduct_reasons(credit[0]),
-            *self._moment_reasons(moments),
-            *self._skill_reasons(skills),
-            *self._deductions(),
-        ]
-        total = min(_WHOLE, max(0, sum(reason.points for reason in reasons)))
-        reasons += self._limits(total - sum(reason.points for reason in reasons))
+        earned = [*self._conduct_reasons(credit[0]), *self._moment_reasons(moments), *self._skill_reasons(skills)]
+        reasons = [*earned, *self._taken_off(sum(credit))]
+        total = sum(reason.points for reason in reasons)
         band = self.playbook.rubric.band(total)
         return Scorecard(
             rubric=self.playbook.rubric.version,
@@ -123,7 +119,24 @@ class _Judgement:
             index = turn.index if turn else None
             yield Reason(f"skill.{skill.name}", "credit", earned, text, index, quote, skill.technique, None, skill.name)
 
+    def _taken_off(self, earned: int) -> Iterator[Reason]:
+        """The deductions, and what the floors give back: one for neglect, and 0 for everything."""
+        taken = [*self._deductions()]
+        repels = self.playbook.rubric.deductions
+        neglect = sum(reason.points for reason in taken if not repels[reason.code].drives_away)
+        floor = min(earned, self.playbook.rubric.thresholds["neglect_floor"])
+        kept = max(floor, earned + neglect)
+        yield from taken
+        yield from self._limit("limit.neglect", kept - (earned + neglect))
+        left = kept + sum(reason.points for reason in taken if repels[reason.code].drives_away)
+        yield from self._limit("limit.floor", max(0, left) - left)
+
+    def _limit(self, code: str, points: int) -> Iterator[Reason]:
+        if points:
+            yield Reason(code, "limit", points, self._text(code))
+
     def _deductions(self) -> Iterator[Reason]:
+        """Each fault's points, as long as its kind has not cost the most it can."""
         taken: Counter[str] = Counter()
         for fault in self.faults:
             rule = self.playbook.rubric.deductions[fault.code]
@@ -138,23 +151,16 @@ class _Judgement:
             fault.code, "penalty", -points, self._text(f"fault.{fault.code}"), fault.turn, fault.quote, phase=phase
         )
 
-    def _limits(self, difference: int) -> list[Reason]:
-        if not difference:
-            return []
-        return [Reason("limit.floor", "limit", difference, self._text("limit.floor"))]
-
     def _phase(self, phase: int, points: Sequence[int]) -> Row:
         """Available is what these moments could have earned at their best, in whole points."""
         inside = [(item, earned) for item, earned in zip(self.moments, points, strict=True) if item.phase == phase]
         earned = sum(points for _, points in inside)
         available = max(earned, round_half_up(self._unit() * len(inside)))
         name = self.playbook.catalogue.phase(phase).name[self.language]
-        return Row(phase, name, earned, available, bool(inside) and available > 0)
+        mean = Fraction(sum(item.percent for item, _ in inside), len(inside)) if inside else None
+        return Row(phase, name, earned, available, None if mean is None else round_half_up(mean))
 
     def _skill_row(self, skill: Skill, points: int) -> Row:
         available = max(points, round_half_up(self._skill_weight(skill)))
-        called = skill.share is not None and available > 0
-        return Row(skill.name, self._text(f"name.{skill.name}"), points, available, called)
-
-
-__all__ = ["Moment", "score", "talk_of"]
+        percent = None if skill.share is None else round_half_up(skill.share * _WHOLE)
+        return Row(skill.name, self._text(f"name.{skill.name}"), points, available, percent)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from hugoherbots.engine.scoring.faults import SPOILING, Fault, answers, bare_fact, interrogation_run
+from hugoherbots.engine.scoring.faults import SPOILING, Fault, answers, bare_fact, interrogation_run, replies
 from hugoherbots.engine.scoring.reading import Exchange
 from hugoherbots.engine.scoring.talk import ASKING, HANDLING, REFLECTING, Talk
 
@@ -67,9 +67,18 @@ def _moment(talk: Talk, exchange: Exchange, used: Mapping[str, int], phase: int,
             percent = min(percent, talk.rubric.limits[limit])
         if best.technique is None or percent > best.percent:
             best = Moment(exchange, percent, technique, limit, talk.catalogue.technique(technique).phase)
-    if best.technique is None and talk.asked(exchange) and not spoiled and answers(exchange):
-        return Moment(exchange, talk.rubric.limits["answered_plainly"], None, None, best.phase)
+    if best.technique is None and not spoiled:
+        return replace(best, percent=_plainly(talk, exchange))
     return best
+
+
+def _plainly(talk: Talk, exchange: Exchange) -> int:
+    """What words without a technique are worth as an answer, in percent."""
+    if exchange.seller.evidence:
+        return 0
+    if talk.resistance(exchange):
+        return talk.rubric.limits["resistance_met_by_words"] if replies(talk, exchange) else 0
+    return talk.rubric.limits["answered_plainly"] if talk.asked(exchange) and answers(exchange) else 0
 
 
 def _worth(talk: Talk, technique: str, used: int) -> int:
@@ -110,3 +119,10 @@ def _asks_instead(talk: Talk, exchange: Exchange, technique: str) -> bool:
     if technique not in ASKING or not talk.asked(exchange) or exchange.shares:
         return False
     return exchange.seller.techniques <= {*ASKING}
+
+
+def wasted(moments: Sequence[Moment], faults: Sequence[Fault]) -> list[Fault]:
+    """The moments that earned nothing and are not shown as a fault already."""
+    shown = {fault.turn for fault in faults if fault.code != "talk_share"}
+    turns = (moment.exchange.seller for moment in moments if not moment.percent)
+    return [Fault("moment.wasted", turn.index, turn.text) for turn in turns if turn.index not in shown]

@@ -30,20 +30,17 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Points earned of those available in one phase or skill; not called for when nothing was available."""
+    """Points earned of those available in one phase or skill; `percent` is exact, and None when it was not called for."""
 
     key: int | str
     name: str
     points: int
     available: int
-    called_for: bool
+    percent: int | None
 
     @property
-    def percent(self) -> int | None:
-        """The share earned, rounded to the nearest whole percent; None when it was not called for."""
-        if not self.called_for or not self.available:
-            return None
-        return (200 * self.points + self.available) // (2 * self.available)
+    def called_for(self) -> bool:
+        return self.percent is not None
 
     def to_json(self, key: str) -> dict[str, Any]:
         return {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hugoherbots.engine.playbook.rubric import SKILLS
+from hugoherbots.engine.scoring.faults import replies
 from hugoherbots.engine.scoring.reading import Exchange, Turn
 from hugoherbots.engine.scoring.talk import ASKING, HANDLING, REFLECTING, Talk
 
@@ -87,7 +88,9 @@ def handled(talk: Talk, exchange: Exchange) -> int:
         return limits["resistance_met_by_listening"]
     if turn.uses("2.1"):
         return limits["resistance_met_by_question"]
-    return limits["resistance_met_by_proposal"] if turn.uses("3.", "4.2.1") else 0
+    if turn.uses("3.", "4.2.1"):
+        return limits["resistance_met_by_proposal"]
+    return limits["resistance_met_by_words"] if not turn.evidence and replies(talk, exchange) else 0
 
 
 def _objections(talk: Talk) -> Skill:
