@@ -16,7 +16,7 @@ POOL: dict[Language, tuple[Utterance, ...]] = {
     "nl": talks.GOOD_NL + talks.POOR_NL + talks.OBJECTION_NL,
 }
 FILLERS: dict[Language, tuple[str, ...]] = {"en": ("uh", "um", "er", "hmm"), "nl": ("eh", "euh", "uhm", "ehm")}
-FEW = settings(max_examples=20, deadline=None, derandomize=True)
+FEW = settings(max_examples=12, deadline=None, derandomize=True)
 
 
 @st.composite

@@ -92,7 +92,7 @@ def _part(folder: Path | None, name: str) -> Path:
 
 def _catalogue(data: Mapping[str, Any]) -> Catalogue:
     techniques = sorted(data.get("techniques", ()), key=lambda item: _order(str(item.get("id", ""))))
-    phases = sorted(data.get("phases", ()), key=lambda item: str(item.get("id", "")).rjust(4))
+    phases = sorted(data.get("phases", ()), key=lambda item: (not isinstance(item.get("id"), int), item.get("id")))
     return build_catalogue({**data, "techniques": techniques, "phases": phases})
 
 

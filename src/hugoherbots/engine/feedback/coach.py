@@ -161,8 +161,9 @@ class _Coach:
             return self._text("practise.mended", improvements[0].turn, technique=lowered, quote=quote)
         if not self.talk.reading.seller:
             return self._text("practise.silent", technique=lowered)
-        last = self.talk.reading.customer[-1] if self.talk.reading.customer else self.talk.reading.seller[-1]
-        return self._text("practise.deepen", technique=lowered, quote=spoken_words(phrase(last, *_TELLING)))
+        fullest = max(self.talk.reading.customer or self.talk.reading.seller, key=lambda turn: turn.words)
+        quote = self._need(len(self.talk.reading.turns)) or spoken_words(phrase(fullest, *_TELLING))
+        return self._text("practise.deepen", technique=lowered, quote=quote)
 
 
 def _said(chance: Chance) -> str | None:
