@@ -71,7 +71,7 @@ def decode(unseen: Unseen, thresholds: Doubles) -> tuple[Doubles, Report]:
         moment = replace(example.moment, previous=previous, before_previous=before)
         logits[at] = np.round(unseen.encoded[at] + vector(moment) @ unseen.rules[example.dialogue.writer], 3)
         margins = dict(zip(LABELS, (logits[at] - thresholds).tolist(), strict=True))
-        found = frozenset(choose(margins, moment))
+        found = frozenset(choose(margins))
         gold = frozenset(label for label, on in zip(LABELS, unseen.prepared.gold[at] > 0, strict=True) if on)
         report.overall.add(gold, found)
         report.languages[example.dialogue.language].add(gold, found)

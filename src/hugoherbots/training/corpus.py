@@ -48,8 +48,8 @@ class Dialogue:
 
     @property
     def writer(self) -> str:
-        """Who wrote it: the language and the letter in the id (`nl-a`)."""
-        return "-".join(self.id.split("-")[:2])
+        """Who wrote it: the letter in the id (`a` in `nl-a-001`); a writer's dialogues in two languages may be alike."""
+        return self.id.split("-")[1] if "-" in self.id else ""
 
     @property
     def part(self) -> Part:

@@ -48,6 +48,17 @@ class Prepared:
     marked: Floats
     of_previous: NDArray[np.bool_]
 
+    def subset(self, rows: NDArray[np.int64]) -> Prepared:
+        """The examples in these rows."""
+        return Prepared(
+            tuple(self.examples[row] for row in rows),
+            self.wide[rows],
+            self.gold[rows],
+            self.marks[rows],
+            self.marked[rows],
+            self.of_previous,
+        )
+
 
 def prepare(dialogues: Sequence[Dialogue], weights: E5Weights, first: int, progress: Callable[[int], None]) -> Prepared:
     """Run every seller turn through the frozen layers (those before `first`)."""

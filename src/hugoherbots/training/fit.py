@@ -122,5 +122,4 @@ def _forget(wide: Floats, of_previous: NDArray[np.bool_], recipe: Recipe, random
 
 
 def _sigmoid(logits: Floats) -> Floats:
-    raised: Floats = 1 / (1 + np.exp(-logits))
-    return raised
+    return np.asarray(1 / (1 + np.exp(-logits)), F32)

@@ -147,8 +147,9 @@ class Network:
 
     def _matrix(self, rows: Floats, number: int, name: str, layer: Layer) -> tuple[Floats, Any]:
         narrow = rows @ self.parameters[adapter_name(number, name, "A")]
-        added: Floats = ADAPTER_SCALE * (narrow @ self.parameters[adapter_name(number, name, "B")])
-        return rows @ layer.matrices[name] + layer.biases[name] + added, (rows, narrow)
+        added = narrow @ self.parameters[adapter_name(number, name, "B")] * ADAPTER_SCALE
+        result: Floats = np.asarray(rows @ layer.matrices[name] + layer.biases[name] + added, F32)
+        return result, (rows, narrow)
 
     def _matrix_back(self, back: Floats, number: int, name: str, tape: Any, found: Gradients) -> Floats:
         rows, narrow = tape

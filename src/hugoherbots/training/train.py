@@ -6,6 +6,7 @@ import argparse
 import hashlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -25,6 +26,9 @@ from hugoherbots.training.dataset import Prepared, prepare
 from hugoherbots.training.fit import Recipe, fit, predict
 from hugoherbots.training.network import Network
 from hugoherbots.training.store import load_weights, model_folder, save_model
+
+_LEAST = 0.1
+"""The share of all turns that a writer must have written to be left out in cross-validation."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,16 +52,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def cross_validate(prepared: Prepared, weights: E5Weights, recipe: Recipe, progress: Progress) -> Unseen:
-    """Score every writer's dialogues with a network trained on all other writers'."""
+    """Score every writer's dialogues, in both languages, with a network trained on all other writers'.
+
+    Writers of little are never left out; their dialogues are not in the result.
+    """
     writers = np.array([example.dialogue.writer for example in prepared.examples])
+    counts = Counter(writers.tolist())
+    left_out = sorted(writer for writer, count in counts.items() if count >= _LEAST * len(writers))
     encoded = np.zeros((len(writers), len(LABELS)))
     rules: dict[str, Floats] = {}
-    for writer in sorted(set(writers.tolist())):
+    for writer in left_out:
         others, own = np.flatnonzero(writers != writer), np.flatnonzero(writers == writer)
         network = _fit(prepared, others, weights, recipe, progress, f"training without {writer}")
         rules[writer] = network.parameters["wide"][:, : len(LABELS)]
         encoded[own] = predict(network, prepared, own) - prepared.wide[own] @ rules[writer]
-    return Unseen(prepared, encoded, rules)
+    read = np.flatnonzero(np.isin(writers, left_out))
+    return Unseen(prepared.subset(read), encoded[read], rules)
 
 
 def trimmed(network: Network) -> dict[str, Floats]:

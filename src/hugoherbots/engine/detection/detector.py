@@ -48,7 +48,7 @@ class Detector:
             return ()
         scores = self.score(moment)
         margins = dict(zip(LABELS, (scores.logits - self._model.thresholds).tolist(), strict=True))
-        chosen = choose(margins, moment)
+        chosen = choose(margins)
         if not chosen:
             return ()
         sure = dict(zip(LABELS, probabilities(self._model, scores.logits).tolist(), strict=True))
