@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 from uuid import UUID
 
 from fastapi import Request
 from starlette.responses import Response
 
 from hugoherbots.engine.catalogue import Catalogue
-from hugoherbots.engine.types import Language
 from hugoherbots.kit.errors import not_found
 from hugoherbots.kit.i18n import Translations
 from hugoherbots.kit.identity import Caller
@@ -146,7 +145,6 @@ def chosen_filters(request: Request, words: Translations, filters: Mapping[str, 
 
 def filter_options(words: Translations, catalogue: Catalogue) -> dict[str, list[Option]]:
     """The choices of every filter."""
-    language = cast(Language, words.language)
     return {
         "language": [
             Option("nl", words.gettext(phrase("Dutch"))),
@@ -163,7 +161,7 @@ def filter_options(words: Translations, catalogue: Catalogue) -> dict[str, list[
         ],
         "technique": [
             Option("", words.gettext(phrase("All techniques"))),
-            *(Option(item.id, f"{item.id} {item.name[language]}") for item in catalogue.techniques),
+            *(Option(item.id, f"{item.id} {item.name[words.language]}") for item in catalogue.techniques),
         ],
     }
 
@@ -184,8 +182,7 @@ def card_of(row: ScenarioSummaryRow, words: Translations, catalogue: Catalogue) 
 
 def trained(catalogue: Catalogue, technique: str, words: Translations) -> dict[str, Any]:
     """A technique by name and goal; one that the catalogue has lost is shown by its number."""
-    language = cast(Language, words.language)
     if technique not in catalogue.technique_ids:
         return {"id": technique, "name": technique, "goal": ""}
     found = catalogue.technique(technique)
-    return {"id": technique, "name": found.name[language], "goal": found.goal[language]}
+    return {"id": technique, "name": found.name[words.language], "goal": found.goal[words.language]}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 from uuid import UUID
 
 from fastapi import Request
 from starlette.responses import Response
 
 from hugoherbots.engine.catalogue import Catalogue
-from hugoherbots.engine.types import Language
 from hugoherbots.kit.cursor import decode_cursor, encode_cursor
 from hugoherbots.kit.i18n import Translations
 from hugoherbots.kit.identity import Caller, Identity
@@ -134,11 +133,10 @@ async def setting_of(services: Services, caller: Identity, row: SessionRow) -> S
 
 def technique_namer(catalogue: Catalogue, words: Translations) -> Callable[[str], str]:
     """Names techniques in the reader's language; one that the catalogue has lost goes by its number."""
-    language = cast(Language, words.language)
-    names = {item.id: item.name[language] for item in catalogue.techniques}
+    names = {item.id: item.name[words.language] for item in catalogue.techniques}
     return lambda technique: names.get(technique, technique)
 
 
 def phase_names(catalogue: Catalogue, words: Translations) -> dict[int, str]:
     """The phases by number, in the reader's language."""
-    return {item.id: item.name[cast(Language, words.language)] for item in catalogue.phases}
+    return {item.id: item.name[words.language] for item in catalogue.phases}

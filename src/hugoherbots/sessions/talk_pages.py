@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, cast
+from typing import ClassVar
 from uuid import UUID
 
 from fastapi import Request
 from starlette.responses import Response
 
-from hugoherbots.engine.types import Language
 from hugoherbots.kit.errors import Problem, not_found
 from hugoherbots.kit.i18n import Translations
 from hugoherbots.kit.identity import Caller, Identity
@@ -147,7 +146,7 @@ def show_talk(
     words = pages.words(request)
     catalogue = services.coach.catalogue
     state = rebuild(talk.events, catalogue)
-    names = {item.id: item.name[cast(Language, words.language)] for item in catalogue.techniques}
+    names = {item.id: item.name[words.language] for item in catalogue.techniques}
     briefing = briefing_of(talk.events[0].payload["flow"])
     seen = frozenset[str]().union(*(item.techniques for item in state.transcript))
     page = PracticePage(
@@ -181,16 +180,17 @@ def last_hint(services: Services, events: Sequence[EventRow]) -> str | None:
 def steps_of(services: Services, words: Translations, current: int, seen: frozenset[str]) -> list[Step]:
     """The phases with their techniques, and where the talk is."""
     catalogue = services.coach.catalogue
-    language = cast(Language, words.language)
     return [
         Step(
             code=PHASE_NAMES[number],
-            name=catalogue.phase(number).name[language],
-            goal=catalogue.phase(number).goal[language],
+            name=catalogue.phase(number).name[words.language],
+            goal=catalogue.phase(number).goal[words.language],
             is_current=number == current,
             is_past=number < current,
             techniques=[
-                (item.id, item.name[language], item.id in seen) for item in catalogue.techniques if item.phase == number
+                (item.id, item.name[words.language], item.id in seen)
+                for item in catalogue.techniques
+                if item.phase == number
             ],
         )
         for number in TALK_PHASES
