@@ -37,6 +37,7 @@ class Program:
     lines: SimpleQueue[str | None] = field(default_factory=SimpleQueue)
     printed: list[str] = field(default_factory=list)
     process: subprocess.Popen[str] | None = None
+    reader: threading.Thread = field(default_factory=threading.Thread)
 
     def __enter__(self) -> Self:
         clean = {
@@ -50,7 +51,8 @@ class Program:
             env={**clean, "PYTHONUNBUFFERED": "1", **self.environment},
             start_new_session=True,
         )
-        threading.Thread(target=self._read, daemon=True).start()
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
         return self
 
     def _read(self) -> None:
@@ -88,6 +90,9 @@ class Program:
         assert self.process is not None
         if self.process.poll() is None:
             self.stop()
+        self.reader.join(PATIENCE)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
 
 
 @contextlib.contextmanager
@@ -113,16 +118,19 @@ def run_once(*arguments: str, **environment: str) -> subprocess.CompletedProcess
     )
 
 
-def sign_up(address: str, keys: Mapping[str, str], email: str) -> httpx.Client:
-    """A client with the token of a new user."""
+def sign_up(clients: contextlib.ExitStack, address: str, keys: Mapping[str, str], email: str) -> httpx.Client:
+    """A client with the token of a new user; it is closed with the test."""
     answer = httpx.post(
         f"{address}/auth/v1/signup",
         json={"email": email, "password": "a good password"},
         headers={"apikey": keys["anon_key"]},
     )
     assert answer.status_code == 200, answer.text
-    token = answer.json()["access_token"]
-    return httpx.Client(base_url=address, headers={"Authorization": f"Bearer {token}"}, timeout=PATIENCE)
+    return client_for(clients, address, {"Authorization": f"Bearer {answer.json()['access_token']}"})
+
+
+def client_for(clients: contextlib.ExitStack, address: str, headers: Mapping[str, str]) -> httpx.Client:
+    return clients.enter_context(httpx.Client(base_url=address, headers=headers, timeout=PATIENCE))
 
 
 def keys_of(data_dir: Path) -> dict[str, Any]:

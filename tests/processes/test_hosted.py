@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -13,7 +14,10 @@ from hugobase import EmbeddedPostgres
 
 
 async def test_the_product_runs_against_a_backend_elsewhere(
-    tmp_path: Path, cluster: EmbeddedPostgres, new_database: Callable[[], Awaitable[str]]
+    tmp_path: Path,
+    cluster: EmbeddedPostgres,
+    new_database: Callable[[], Awaitable[str]],
+    clients: contextlib.ExitStack,
 ) -> None:
     database = cluster.dsn_for(await new_database())
     backend_port, port = free_port(), free_port()
@@ -31,7 +35,7 @@ async def test_the_product_runs_against_a_backend_elsewhere(
         }
         with Program(("hugoherbots", "serve", "--port", str(port)), settings) as program:
             program.wait_for("is ready")
-            practise(sign_up(url, keys, "hosted@example.com"), address, url)
+            practise(sign_up(clients, url, keys, "hosted@example.com"), address, url)
 
 
 def practise(client: httpx.Client, address: str, storage: str) -> None:

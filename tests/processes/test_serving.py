@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -12,7 +13,7 @@ from pathlib import Path
 import httpx
 import psutil
 import pytest
-from tests.processes.server import PATIENCE, free_port, keys_of, product, run_once, sign_up
+from tests.processes.server import PATIENCE, client_for, free_port, keys_of, product, run_once, sign_up
 
 ROUNDS = 4
 
@@ -42,17 +43,19 @@ def test_it_serves_says_where_and_stops_cleanly(tmp_path: Path) -> None:
     assert psutil.wait_procs(children, timeout=PATIENCE)[1] == []
 
 
-def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
+def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(
+    tmp_path: Path, clients: contextlib.ExitStack
+) -> None:
     """Kills the process while a seller is talking, again and again; what was answered is there after the next start."""
     heard: list[str] = []
     session_id, headers = "", {}
     for number in range(ROUNDS):
         with product(tmp_path / "data", "--no-demo") as (program, address):
             if number == 0:
-                client = sign_up(address, keys_of(tmp_path / "data"), "crash@example.com")
-                headers = dict(client.headers)
+                client = sign_up(clients, address, keys_of(tmp_path / "data"), "crash@example.com")
+                headers = {"Authorization": client.headers["authorization"]}
                 session_id = started(client)
-            client = httpx.Client(base_url=address, headers=headers, timeout=PATIENCE)
+            client = client_for(clients, address, headers)
             said = client.get(f"/api/sessions/{session_id}/transcript").json()["turns"]
             texts = [turn["text"] for turn in said if turn["speaker"] == "seller"]
             assert set(heard) <= set(texts)
@@ -80,9 +83,9 @@ def talk(client: httpx.Client, session_id: str, round_number: int) -> list[str]:
     return answered
 
 
-def test_it_goes_on_when_postgres_is_killed(tmp_path: Path) -> None:
+def test_it_goes_on_when_postgres_is_killed(tmp_path: Path, clients: contextlib.ExitStack) -> None:
     with product(tmp_path / "data", "--no-demo") as (program, address):
-        client = sign_up(address, keys_of(tmp_path / "data"), "postgres@example.com")
+        client = sign_up(clients, address, keys_of(tmp_path / "data"), "postgres@example.com")
         session_id = started(client)
         assert program.process is not None
         for child in psutil.Process(program.process.pid).children(recursive=True):
