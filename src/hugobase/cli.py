@@ -12,7 +12,6 @@ from hugobase import settings as settings_module
 from hugobase.errors import HugobaseError
 from hugobase.keys import load_or_create
 from hugobase.serve import listen, serve
-from hugobase.settings import Settings
 from hugobase.stack import open_stack
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="A Supabase-compatible backend in one process.")
@@ -56,7 +55,11 @@ def keys(
     if not (data_dir / "keys.json").exists():
         raise HugobaseError(f"There are no keys in {data_dir}; start the server there once.")
     found = load_or_create(data_dir / "keys.json")
-    values = {"url": Settings().external_url, "anon_key": found.anon_key, "service_role_key": found.service_role_key}
+    values = {
+        "url": settings_module.load().external_url,
+        "anon_key": found.anon_key,
+        "service_role_key": found.service_role_key,
+    }
     typer.echo(json.dumps(values) if as_json else "\n".join(f"{name}: {value}" for name, value in values.items()))
 
 

@@ -12,6 +12,7 @@ from typing import BinaryIO, Self
 from urllib.parse import quote
 
 from hugobase import cluster as clusters
+from hugobase import leftovers
 from hugobase.cluster import Cluster
 from hugobase.datafolder import DataFolder
 from hugobase.errors import EmbeddedError, folder_error
@@ -106,7 +107,7 @@ class EmbeddedPostgres:
         assert cluster is not None
         if self._sockets is None:
             self._sockets = clusters.socket_folder(cluster)
-        await clusters.clear_leftovers(cluster, self._sockets)
+        await leftovers.clear(cluster, self._sockets)
         configuration = clusters.configure(cluster, self._sockets)
         with _open_log(cluster.log) as handle:
             start = handle.tell()

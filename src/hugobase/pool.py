@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, Self
 
 import asyncpg
@@ -22,8 +22,8 @@ GONE = (
 )
 """What the driver raises when the server is gone or not yet back."""
 
-LOST = (asyncpg.InterfaceError, *GONE)
-"""The same on an open connection, where it also says so of a connection that it has closed already."""
+LOST = (asyncpg.InterfaceError, asyncpg.InternalClientError, *GONE)
+"""The same on an open connection; of one that broke in between it says so with errors of its own."""
 
 
 class DatabaseUnavailable(Exception):
@@ -96,6 +96,8 @@ class Pool:
             try:
                 yield connection
             except LOST as error:
+                if isinstance(error, asyncpg.InternalClientError):
+                    _terminate(connection)
                 if _is_closed(connection):
                     raise DatabaseUnavailable("The database went away; nothing was changed.") from error
                 await self._roll_back(connection)
@@ -122,6 +124,7 @@ class Pool:
             try:
                 await connection.execute(begin)
             except LOST as error:
+                _terminate(connection)
                 await self._pool.release(connection)
                 await self._pause(deadline, error)
             except BaseException:
@@ -156,6 +159,12 @@ def _is_closed(connection: Any) -> bool:
         return bool(connection.is_closed())
     except asyncpg.InterfaceError:
         return True
+
+
+def _terminate(connection: Any) -> None:
+    """Close without a word to the other side."""
+    with suppress(asyncpg.InterfaceError):
+        connection.terminate()
 
 
 async def _initialise(connection: asyncpg.Connection) -> None:

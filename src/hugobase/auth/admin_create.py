@@ -7,15 +7,16 @@ from typing import Any
 import asyncpg
 from starlette.responses import Response
 
-from hugobase.auth import changes, users
+from hugobase.auth import changes, new_users, users
 from hugobase.auth.addresses import check_email, check_phone
 from hugobase.auth.admin_params import ban_until, failed
 from hugobase.auth.audit import record
 from hugobase.auth.context import AUDIENCE, Body, Call
 from hugobase.auth.errors import EMAIL_EXISTS, PHONE_EXISTS, invalid
+from hugobase.auth.new_users import NewUser, identity_data
 from hugobase.auth.passwords import LONGEST, is_bcrypt
 from hugobase.auth.render import answer
-from hugobase.auth.users import NewUser, User, identity_data
+from hugobase.auth.users import User
 from hugobase.db import WriteDb
 
 
@@ -82,10 +83,10 @@ async def _password_hash(call: Call, body: Body) -> str:
 
 async def _insert(call: Call, tx: WriteDb, new: NewUser, addresses: dict[str, str], body: Body) -> User:
     now = call.now
-    await users.insert(tx, new, now)
+    await new_users.insert(tx, new, now)
     for kind, address in addresses.items():
         data: dict[str, Any] = identity_data(new.id, kind, address)
-        await users.insert_identity(tx, new.id, kind, data, now, identity_id=call.context.new_id())
+        await new_users.insert_identity(tx, new.id, kind, data, now, identity_id=call.context.new_id())
     if (app_metadata := body.table("app_metadata")) is not None:
         await changes.merge_metadata(tx, new.id, "app", app_metadata, now)
     if body.flag("email_confirm"):

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import asyncpg
 
 from hugobase.auth.errors import EMAIL_EXISTS, PHONE_EXISTS
-from hugobase.auth.users import identity_data, insert_identity
+from hugobase.auth.new_users import identity_data, insert_identity
 from hugobase.db import WriteDb
 
 MERGE = "(coalesce({column}, '{{}}') || $2) - $3::text[]"

@@ -6,7 +6,7 @@ from typing import Any
 import asyncpg
 from starlette.responses import Response
 
-from hugobase.auth import changes, users
+from hugobase.auth import changes, new_users, users
 from hugobase.auth.addresses import check_email
 from hugobase.auth.audit import record
 from hugobase.auth.context import AUDIENCE, Body, Call
@@ -19,10 +19,11 @@ from hugobase.auth.errors import (
     AuthError,
     invalid,
 )
+from hugobase.auth.new_users import NewUser, identity_data
 from hugobase.auth.passwords import check_strength
 from hugobase.auth.render import answer
 from hugobase.auth.sessions import open_session, token_response
-from hugobase.auth.users import NewUser, User, identity_data
+from hugobase.auth.users import User
 from hugobase.db import WriteDb
 
 
@@ -83,8 +84,8 @@ async def _create(call: Call, tx: WriteDb, email: str, hashed: str, data: dict[s
         app_metadata={"provider": "email", "providers": ["email"]},
         user_metadata=claims,
     )
-    await users.insert(tx, new, now)
-    await users.insert_identity(tx, user_id, "email", claims, now, identity_id=call.context.new_id())
+    await new_users.insert(tx, new, now)
+    await new_users.insert_identity(tx, user_id, "email", claims, now, identity_id=call.context.new_id())
     if call.settings.autoconfirm:
         await changes.confirm_email(tx, user_id, now)
     user = await users.load(tx, user_id)
