@@ -5,7 +5,7 @@ import uuid
 import asyncpg
 import pytest
 
-from hugobase import DatabaseBusy, DatabaseUnavailable, Db, EmbeddedPostgres, RoleNotAllowed
+from hugobase import DatabaseBusy, DatabaseUnavailable, Db, EmbeddedPostgres, RoleNotAllowed, WriteDb
 
 USER = {"sub": str(uuid.uuid4()), "role": "authenticated", "email": "an@example.com", "name": "O'Neil \\ é"}
 
@@ -91,13 +91,17 @@ async def test_reading_cannot_write(db: Db) -> None:
             await tx.fetch("insert into notes (body) values ('1') returning id")
 
 
+async def fail_in_part(tx: WriteDb) -> None:
+    async with tx.savepoint():
+        await tx.execute("insert into notes (body) values ('\"part\"')")
+        await tx.fetchval("select 1/0")
+
+
 async def test_a_savepoint_undoes_its_part_only(db: Db) -> None:
     async with db.as_service("test") as tx:
         await tx.execute("insert into notes (body) values ('\"kept\"')")
         with pytest.raises(asyncpg.DivisionByZeroError):
-            async with tx.savepoint():
-                await tx.execute("insert into notes (body) values ('\"part\"')")
-                await tx.fetchval("select 1/0")
+            await fail_in_part(tx)
         assert await tx.fetchval("select count(*) from notes where body in ('\"kept\"', '\"part\"')") == 1
 
 
