@@ -69,7 +69,5 @@ async def open_stack(
         except OSError as error:
             raise folder_error(data_dir, error) from error
         verifier = make_verifier(settings, keys, clock=clock)
-        app = create_app(
-            settings, db=db, keys=keys, blobs=blobs, verifier=verifier, clock=clock, randomness=randomness
-        )
+        app = create_app(settings, db=db, keys=keys, blobs=blobs, verifier=verifier, clock=clock, randomness=randomness)
         yield Stack(app, db, keys, verifier, blobs, admin_dsn, postgres)
