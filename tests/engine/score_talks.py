@@ -160,3 +160,20 @@ C: Of het op tijd komt.
 S [4.1]: Zullen we donderdag met zijn drieën de cijfers van die ritten bekijken?
 C: Donderdag kan.
 """)
+
+WORKED_EN = talk("""
+C: Morning. You're here about the label printers?
+S [1.2]: I am. Shall we look at how it runs today first, and at the end decide if there's a next step?
+C: Fine. We lose half a day a week because the labels come off in the cold store.
+S [2.1.6]: So it isn't the printing, it's that you find unlabelled boxes at minus eighteen.
+C: Exactly. And then two people stand there guessing.
+S [2.1.1]: How many boxes is that in a week?
+C: About sixty.
+S [3.2 3.4]: Our label is made for minus thirty, so those sixty boxes keep theirs and your two people can go back to picking.
+C: It sounds expensive, though.
+S []: We can do ten percent off if you sign today.
+C: Hm. I'd have to ask my director.
+S [4.2.3]: Of course. What will he want to know first, and when do you see him?
+C: What it saves. On Thursday.
+S [4.1]: Shall we put that on one page together now, so you have it on Thursday?
+""")

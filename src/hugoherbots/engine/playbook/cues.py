@@ -131,9 +131,10 @@ class PhraseList:
         """The hits in order of their place; at one place the longest counts, and hits do not overlap."""
         free = 0
         for at, word in enumerate(spoken.words):
-            if at < free:
+            exact, begun = self._by_word.get(word), self._by_prefix.get(word[:_PREFIX_KEY])
+            if at < free or not (exact or begun):
                 continue
-            found = (*self._by_word.get(word, ()), *self._by_prefix.get(word[:_PREFIX_KEY], ()))
+            found = (*(exact or ()), *(begun or ()))
             ends = [
                 end
                 for phrase in found

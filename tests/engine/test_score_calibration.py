@@ -1,0 +1,57 @@
+"""The score against dialogues that their writers rated: it must keep their order, and the scale of a coach."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+import pytest
+
+from hugoherbots.content.loader import load_playbook
+from hugoherbots.engine.scoring import score
+from hugoherbots.training.corpus import Dialogue, read_folder
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+RATING = {"excellent": 88, "good": 77, "average": 57, "poor": 27, "rambling": 27, "pushy": 15, "silent": 15}
+BOOK = load_playbook()
+_SHARE = 6
+
+
+def sample() -> list[Dialogue]:
+    """One dialogue in six, always the same ones."""
+    found = [item for item in read_folder(CORPUS) if item.quality in RATING]
+    return [item for item in found if int(sha256(item.id.encode()).hexdigest(), 16) % _SHARE == 0]
+
+
+def ranks(values: list[int]) -> list[float]:
+    """Ranks in which equal values share their mean place."""
+    return [float(np.mean([place for place, other in enumerate(sorted(values)) if other == value])) for value in values]
+
+
+@pytest.fixture(scope="module")
+def judged() -> list[tuple[str, int]]:
+    return [(item.quality, score(item.annotated(), language=item.language, playbook=BOOK).score) for item in sample()]
+
+
+def test_better_rated_dialogues_score_higher(judged: list[tuple[str, int]]) -> None:
+    assert len(judged) >= 30
+    rated = ranks([RATING[quality] for quality, _ in judged])
+    scored = ranks([points for _, points in judged])
+    assert np.corrcoef(rated, scored)[0, 1] >= 0.7
+
+
+@pytest.mark.parametrize(
+    ("qualities", "low", "high"),
+    [
+        ({"excellent", "good"}, 75, 92),
+        ({"average"}, 48, 75),
+        ({"poor", "rambling"}, 15, 48),
+        ({"pushy", "silent"}, 0, 32),
+    ],
+)
+def test_the_middle_of_each_rating_lies_in_its_band(
+    judged: list[tuple[str, int]], qualities: set[str], low: int, high: int
+) -> None:
+    assert low <= median(points for quality, points in judged if quality in qualities) <= high
