@@ -6,7 +6,6 @@ import os
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import argparse
 import json
 import platform
 import re
@@ -100,11 +99,9 @@ def figures() -> tuple[str, bool]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="replace the figures in docs/detection.md")
     text, fast = figures()
     print(text)
-    if parser.parse_args().write:
+    if "--write" in sys.argv:
         page = DOCUMENT.read_text(encoding="utf-8")
         DOCUMENT.write_text(MARKED.sub(lambda match: match[1] + text + match[2], page), encoding="utf-8")
     return 0 if fast else 1

@@ -10,11 +10,19 @@ import numpy as np
 
 from hugoherbots.engine.detection.e5_format import Floats
 from hugoherbots.engine.detection.features import LABELS, Moment, spoken_cues
-from hugoherbots.engine.text import Span, sentences, tokens
+from hugoherbots.engine.text import Span, sentences, tokens, words
 from hugoherbots.engine.types import Language
 
 _TWO_PART = frozenset({"1.2", "1.3", "1.4", "2.1.7", "3.1", "3.3"})
 """Techniques that people often spread over two sentences: a plan and its consent, a story and its question."""
+_SHORTEST = 5
+"""An unpunctuated run of fewer words says too little to be quoted alone."""
+_ENDS = frozenset(".!?…")
+_UNFINISHED = frozenset(
+    {"or", "of", "and", "en", "you", "u", "je", "ge", "i", "ik", "to", "that", "dat", "the", "de", "het", "a", "een"}
+    | {"dont", "um", "uh", "so", "dus", "is", "would", "zou", "sound", "with", "met", "about"}
+)
+"""Words after which nobody stops."""
 _NEIGHBOUR = 0.5
 """A neighbouring sentence joins the quote when it adds at least this share of the best one."""
 
@@ -39,9 +47,23 @@ def quote_of(text: str, label: str, language: Language, contributions: Contribut
         around = [at for at in (best - 1, best + 1) if 0 <= at < len(parts)]
         beside = max(around, key=lambda at: worth[at])
         if worth[best] > 0 and worth[beside] >= _NEIGHBOUR * worth[best]:
-            start, end = parts[min(best, beside)].start, parts[max(best, beside)].end
-            return Span(text[start:end], start, end)
-    return parts[best]
+            return _joined(text, parts[min(best, beside)], parts[max(best, beside)])
+    return _whole(text, parts, best)
+
+
+def _whole(text: str, parts: Sequence[Span], at: int) -> Span:
+    """The part, together with what follows while it is plainly unfinished: speech recognition has no full stops."""
+    span = parts[at]
+    for following in parts[at + 1 :]:
+        said = [token.word for token in words(span.text)]
+        if span.text[-1] in _ENDS or not (len(said) < _SHORTEST or said[-1] in _UNFINISHED):
+            break
+        span = _joined(text, span, following)
+    return span
+
+
+def _joined(text: str, first: Span, last: Span) -> Span:
+    return Span(text[first.start : last.end], first.start, last.end)
 
 
 def _worth(
