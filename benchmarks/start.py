@@ -11,6 +11,14 @@ import httpx
 from benchmarks.serving import Server, serving, signed_in
 
 LATER_STARTS = 3
+QUESTIONS = (
+    "Thanks for your time. I would like to ask a few questions first; is that all right with you?",
+    "How many people work here?",
+    "And how do you feel about the way it goes now?",
+    "What have you tried before?",
+    "So if I hear you well, it costs you more than it should. Is that right?",
+    "What would it mean for you if that were solved?",
+)
 
 
 async def role_play(server: Server) -> None:
@@ -19,8 +27,7 @@ async def role_play(server: Server) -> None:
         scenarios = (await http.get("/api/scenarios", headers=headers)).json()["items"]
         body = {"scenario_id": scenarios[0]["id"]}
         session = (await http.post("/api/sessions/start", json=body, headers=headers)).json()
-        for number in range(10):
-            text = f"How do you handle that today, and what happens in case {number}?"
+        for text in QUESTIONS:
             url = f"/api/sessions/{session['id']}/turns"
             (await http.post(url, json={"text": text}, headers=headers)).raise_for_status()
         (await http.post(f"/api/sessions/{session['id']}/process", json={}, headers=headers)).raise_for_status()

@@ -95,7 +95,7 @@ def make_admin(email: str, data_dir: DataDir = None) -> None:
             return await do_make_admin(runtime.services, email)
 
     if not asyncio.run(work()):
-        errors.print(f"There is no user with the address {email}.", style="red", markup=False)
+        print(f"There is no user with the address {email}.", file=sys.stderr)
         raise typer.Exit(1)
     print(f"{email} is a member of staff.")
 
@@ -139,5 +139,5 @@ def main() -> None:
     try:
         cli()
     except (HugobaseError, SettingsError, TranscriptError, OSError) as error:
-        errors.print(str(error), style="red", markup=False)
+        print(error, file=sys.stderr)
         sys.exit(1)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
-import openai
 from starlette.types import ASGIApp
 
 from hugobase import PLATFORM, Clock, Db, MigrationSource, Randomness, migrate, system_clock, system_randomness
@@ -20,8 +20,8 @@ from hugoherbots.coach import Coach, load_coach
 from hugoherbots.content.loader import load_scenarios
 from hugoherbots.kit.health import Check
 from hugoherbots.kit.jobs import Jobs, prepare_schema
-from hugoherbots.kit.models import ChatModel, OpenAIChatModel
-from hugoherbots.kit.speech import OpenAITranscriber, Transcriber, WhisperTranscriber, whisper_installed
+from hugoherbots.kit.models import ChatModel
+from hugoherbots.kit.speech import Transcriber, WhisperTranscriber, whisper_installed
 from hugoherbots.kit.supabase import Supabase
 from hugoherbots.kit.tokens import HostedVerifier, TokenVerifier, embedded_verifier
 from hugoherbots.scenarios.api import do_install_packaged
@@ -158,20 +158,17 @@ def make_services(
 
 
 def with_models(services: Services) -> Services:
-    """Adds the configured language and speech models where none was given."""
+    """Adds the configured language and speech models where none was given; their client is loaded only then."""
     settings = services.settings
     chat, speech = services.chat_model, services.transcriber
     if settings.openai_api_key:
-        client = openai.AsyncOpenAI(
-            api_key=settings.openai_api_key.get_secret_value(),
-            base_url=settings.openai_base_url,
-            timeout=settings.model_timeout,
-            max_retries=1,
-        )
+        provider = importlib.import_module("hugoherbots.kit.openai_models")
+        key = settings.openai_api_key.get_secret_value()
+        client = provider.make_client(key, settings.openai_base_url, settings.model_timeout)
         if chat is None and settings.chat_model:
-            chat = OpenAIChatModel(client, settings.chat_model)
+            chat = provider.OpenAIChatModel(client, settings.chat_model)
         if speech is None and settings.transcribe_model:
-            speech = OpenAITranscriber(client, settings.transcribe_model)
+            speech = provider.OpenAITranscriber(client, settings.transcribe_model)
     if speech is None and whisper_installed(settings.whisper_model):
         speech = WhisperTranscriber(settings.whisper_model)
     return replace(services, chat_model=chat, transcriber=speech)

@@ -17,7 +17,8 @@ from starlette.routing import Route
 from tests.hugoherbots.conftest import Person, serving, start
 from tests.hugoherbots.test_sessions import read_events
 
-from hugoherbots.kit.models import ChatModel, Message, ModelError, OpenAIChatModel, ScriptedChatModel
+from hugoherbots.kit.models import ChatModel, Message, ModelError, ScriptedChatModel
+from hugoherbots.kit.openai_models import OpenAIChatModel
 from hugoherbots.runtime import Runtime
 from hugoherbots.sessions.wording import keeps_to_the_line
 

@@ -1,16 +1,10 @@
-"""Language models behind one port; any OpenAI-compatible API, and a fake that tests use."""
+"""Language models behind one port, and a fake that tests use."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
-
-import openai
-from openai.types.chat import ChatCompletionMessageParam
-
-RETRYABLE = frozenset({408, 409, 429})
-FIRST_SERVER_ERROR = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,41 +29,6 @@ class ChatModel(Protocol):
     def stream(self, messages: Sequence[Message], *, max_tokens: int) -> AsyncIterator[str]:
         """Pieces of the answer as they come; raises ModelError."""
         ...
-
-
-def _param(message: Message) -> ChatCompletionMessageParam:
-    if message.role == "system":
-        return {"role": "system", "content": message.content}
-    if message.role == "user":
-        return {"role": "user", "content": message.content}
-    return {"role": "assistant", "content": message.content}
-
-
-class OpenAIChatModel:
-    """A model at an OpenAI-compatible API, by the official client."""
-
-    def __init__(self, client: openai.AsyncOpenAI, model: str) -> None:
-        self._client = client
-        self._model = model
-
-    async def stream(self, messages: Sequence[Message], *, max_tokens: int) -> AsyncIterator[str]:
-        try:
-            answer = await self._client.chat.completions.create(
-                model=self._model,
-                messages=[_param(message) for message in messages],
-                max_tokens=max_tokens,
-                temperature=0.7,
-                stream=True,
-            )
-            async for chunk in answer:
-                if chunk.choices and chunk.choices[0].delta.content:
-                    yield chunk.choices[0].delta.content
-        except openai.APIStatusError as error:
-            status = error.status_code
-            retryable = status in RETRYABLE or status >= FIRST_SERVER_ERROR
-            raise ModelError(f"status {status}", retryable=retryable) from error
-        except openai.OpenAIError as error:
-            raise ModelError(type(error).__name__, retryable=True) from error
 
 
 class ScriptedChatModel:

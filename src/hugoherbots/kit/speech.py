@@ -1,4 +1,4 @@
-"""Speech to text behind one port: a local faster-whisper model, or an OpenAI-compatible API."""
+"""Speech to text behind one port, and a local faster-whisper model."""
 
 from __future__ import annotations
 
@@ -8,10 +8,6 @@ import importlib.util
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
-
-import openai
-
-RECORDING_NAME = "recording"
 
 
 class SpeechError(Exception):
@@ -48,23 +44,6 @@ class WhisperTranscriber:
             return " ".join(segment.text.strip() for segment in segments).strip()
         except Exception as error:  # the decoder raises its own, undocumented types
             raise SpeechError("The recording is not readable audio.") from error
-
-
-class OpenAITranscriber:
-    """Speech recognition at an OpenAI-compatible API."""
-
-    def __init__(self, client: openai.AsyncOpenAI, model: str) -> None:
-        self._client = client
-        self._model = model
-
-    async def transcribe(self, audio: bytes, *, language: str) -> str:
-        try:
-            answer = await self._client.audio.transcriptions.create(
-                file=(RECORDING_NAME, audio), model=self._model, language=language
-            )
-        except openai.OpenAIError as error:
-            raise SpeechError("Speech recognition is not available now.") from error
-        return answer.text.strip()
 
 
 def whisper_installed(model: str) -> bool:
