@@ -102,6 +102,8 @@ def _from_faults(talk: Talk, faults: tuple[Fault, ...]) -> Iterator[Chance]:
             if talk_percent(talk) < _FAR_TOO_MUCH:
                 continue
             exchange = _weightiest(talk, exchange)
+            if not any(turn.has("pain") for turn in exchange.customer):
+                continue
         if code == "resistance.ignored":
             code = f"resistance.{kind}"
         elif code == "thread.dropped":
@@ -139,7 +141,9 @@ def _missed(talk: Talk) -> Iterator[Chance]:
     if not exchanges:
         return
     uses = {technique for turn in talk.reading.seller for technique in turn.techniques}
-    if talk.step_called_for and not _step_asked(talk) and not exchanges[-1].seller.uses("4.", "3.5"):
+    last = exchanges[-1].seller
+    dated = last.has("question") and last.figures
+    if talk.step_called_for and not _step_asked(talk) and not last.uses("4.", "3.5") and not dated:
         yield _chance("no_step", exchanges[-1])
     passed = [item for item in exchanges if not item.seller.uses("2.1.2", "2.1.6", "2.1.7", "2.1.8", "3.1", "4.")]
     told = max(passed, key=lambda item: (_told(item), -item.seller.index), default=None)
@@ -151,13 +155,15 @@ def _missed(talk: Talk) -> Iterator[Chance]:
     proposed = [item for item in exchanges if item.seller.uses("3.2", "3.3", "3.4")]
     if proposed and "3.5" not in uses and _troubled_before(talk, proposed[-1]):
         yield _chance("no_opinion", proposed[-1], proposed[-1].seller.quote_of(_proposal(proposed[-1].seller)))
-    start = next((item for item in exchanges[:_AFTER_TWO] if _more_than_hello(item)), None)
+    start = next((item for item in exchanges[:_AFTER_TWO] if _opens(talk, item)), None)
     if not talk.midway and len(exchanges) > _AFTER_TWO and start and not uses & {"1.2", "1.4"}:
         yield _chance("no_agenda", start)
 
 
-def _more_than_hello(exchange: Exchange) -> bool:
-    return any(turn.words > _AFTER_TWO and not turn.has("greeting") for turn in exchange.customer)
+def _opens(talk: Talk, exchange: Exchange) -> bool:
+    """Whether more than a hello was answered with more than a nod, and nothing stood in the way."""
+    spoke = any(turn.words > _AFTER_TWO and not turn.has("greeting") for turn in exchange.customer)
+    return spoke and exchange.seller.words > _LONG_STATEMENT and not talk.resistance(exchange)
 
 
 def _troubled_before(talk: Talk, exchange: Exchange) -> bool:

@@ -97,7 +97,8 @@ class _Coach:
 
     def _need(self, before: int) -> str:
         """The weightiest thing that the customer had said before this turn, in his words."""
-        told = [turn for turn in self.talk.reading.customer_before(before) if turn.important]
+        heard = self.talk.reading.customer_before(before)
+        told = [turn for turn in heard if turn.important] or list(heard)
         if not told:
             return ""
         weightiest = max(told, key=lambda turn: (turn.count("pain"), turn.figures, turn.words, -turn.index))

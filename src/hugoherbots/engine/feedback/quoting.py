@@ -4,116 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hugoherbots.engine.playbook.cues import listed
 from hugoherbots.engine.scoring.reading import Turn
 from hugoherbots.engine.text import HESITATIONS, Span, Token, clauses, fold, sentences, words
 
 _FEWEST = 4
 _MOST = 14
 _TRIM = ' \t\n,;:.!?…–—-"“”„'
-_LEAD_INS = HESITATIONS | frozenset(
-    [
-        "en",
-        "maar",
-        "want",
-        "dus",
-        "ja",
-        "nee",
-        "nou",
-        "wel",
-        "goed",
-        "oke",
-        "ok",
-        "tja",
-        "awel",
-        "ach",
-        "enfin",
-        "allee",
-        "and",
-        "but",
-        "so",
-        "well",
-        "yeah",
-        "yes",
-        "no",
-        "okay",
-        "right",
-        "cause",
-        "because",
-    ]
+_LEAD_INS = HESITATIONS | listed(
+    "en maar want dus ja nee nou wel goed oke ok tja awel ach enfin allee and but so well yeah yes no "
+    "okay right cause because"
 )
-_DANGLING = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "en",
-        "of",
-        "dat",
-        "die",
-        "als",
-        "maar",
-        "want",
-        "omdat",
-        "om",
-        "te",
-        "van",
-        "voor",
-        "met",
-        "op",
-        "in",
-        "aan",
-        "is",
-        "zijn",
-        "ik",
-        "we",
-        "dus",
-        "bij",
-        "naar",
-        "door",
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "that",
-        "which",
-        "if",
-        "but",
-        "because",
-        "to",
-        "of",
-        "for",
-        "with",
-        "on",
-        "in",
-        "at",
-        "is",
-        "are",
-        "i",
-        "we",
-        "so",
-        "by",
-        "from",
-        "my",
-        "our",
-        "this",
-        "uw",
-        "uwe",
-        "je",
-        "jouw",
-        "onze",
-        "ons",
-        "hun",
-        "its",
-        "their",
-        "your",
-        "his",
-        "her",
-        "not",
-        "niet",
-        "geen",
-        "no",
-    ]
+_DANGLING = listed(
+    "de het een en of dat die als maar want omdat om te van voor met op in aan is zijn ik we dus bij "
+    "naar door the a an and or that which if but because to of for with on in at is are i we so by "
+    "from my our this uw uwe je jouw onze ons hun its their your his her not niet geen no"
 )
 
 
@@ -123,7 +28,7 @@ def phrase(turn: Turn, *kinds: str) -> str:
     if "question" in kinds:
         asked = [span for span in sentences(text) if span.text.endswith("?")]
         if asked:
-            return _cut(text, asked[-1].start, asked[-1].end, asked[-1].start)
+            return _without_lead_in(_cut(text, asked[-1].start, asked[-1].end, asked[-1].start))
     parts = clauses(text) or (Span(text, 0, len(text)),)
     hit = next((turn.cues[kind][0] for kind in kinds if kind in turn.cues), None)
     if hit is None:
@@ -133,7 +38,7 @@ def phrase(turn: Turn, *kinds: str) -> str:
         focus = turn.spoken.tokens[hit.first].start
         chosen = next((at for at, part in enumerate(parts) if part.start <= focus < part.end), 0)
     start, end = _widen(parts, chosen)
-    return _cut(text, start, end, focus)
+    return _without_lead_in(_cut(text, start, end, focus))
 
 
 def excerpt(text: str, quote: str = "") -> str:
@@ -180,15 +85,16 @@ def _cut(text: str, start: int, end: int, focus: int) -> str:
         left = max(0, min(at - _MOST // 2, len(inside) - _MOST))
         inside = _not_dangling(inside[left : left + _MOST])
         return text[inside[0].start : inside[-1].end]
-    return _without_lead_in(inside, text[start:end].strip(_TRIM), text)
+    return text[start:end].strip(_TRIM)
 
 
-def _without_lead_in(inside: Sequence[Token], stretch: str, text: str) -> str:
+def _without_lead_in(stretch: str) -> str:
     """The stretch without the `and`, `but` or `well` that it opens with, when enough remains."""
+    inside = words(stretch)
     first = next((index for index, token in enumerate(inside) if token.word not in _LEAD_INS), 0)
     if not first or len(inside) - first < _FEWEST - 1:
         return stretch
-    return text[inside[first].start : inside[-1].end]
+    return stretch[inside[first].start :]
 
 
 def _not_dangling(inside: list[Token]) -> list[Token]:

@@ -12,55 +12,19 @@ from hugoherbots.engine.catalogue import Catalogue
 from hugoherbots.engine.text import Token, fold, tokens
 from hugoherbots.engine.types import LANGUAGES, Language
 
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a text as a set."""
+    return frozenset(text.split())
+
+
 _GAP = "..."
 _LONGEST_GAP = 4
 _PREFIX_KEY = 3
 _CONTRACTION = re.compile(r"(\w) (s|t|m|d|ll|re|ve)\b")
 _LEAD_INS: Mapping[Language, frozenset[str]] = {
-    "nl": frozenset(
-        [
-            "ja",
-            "nee",
-            "oke",
-            "ok",
-            "en",
-            "maar",
-            "dus",
-            "nou",
-            "wel",
-            "tja",
-            "ach",
-            "kijk",
-            "goed",
-            "awel",
-            "allee",
-            "enfin",
-            "trouwens",
-            "want",
-        ]
-    ),
-    "en": frozenset(
-        [
-            "yes",
-            "yeah",
-            "no",
-            "ok",
-            "okay",
-            "and",
-            "but",
-            "so",
-            "well",
-            "right",
-            "look",
-            "sure",
-            "now",
-            "listen",
-            "anyway",
-            "hmm",
-            "cause",
-            "alright",
-        ]
-    ),
+    "nl": listed("ja nee oke ok en maar dus nou wel tja ach kijk goed awel allee enfin trouwens want"),
+    "en": listed("yes yeah no ok okay and but so well right look sure now listen anyway hmm cause alright"),
 }
 """Words that may stand before the beginning of a clause without being it."""
 

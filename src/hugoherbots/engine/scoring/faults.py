@@ -18,6 +18,8 @@ _SAID: tuple[tuple[str, str], ...] = (
 )
 """Faults that a seller's own words show, by cue."""
 
+_MORE_THAN_YES = 3
+
 SPOILING = frozenset({"discount.immediate", "pressure", "running_down", "argued_away"})
 """Faults that spoil a technique used in the same breath."""
 
@@ -183,8 +185,14 @@ def _talk_share(talk: Talk) -> list[Fault]:
 def _passive(talk: Talk) -> list[Fault]:
     """One fault when too many turns add nothing, shown at the first that left something important."""
     limits, exchanges = talk.rubric.thresholds, talk.reading.exchanges
-    idle = [item for item in exchanges if not item.seller.evidence and item.seller.words <= limits["passive_words"]]
+    idle = [item for item in exchanges if item.seller.words <= limits["passive_words"] and not _takes_part(talk, item)]
     if len(exchanges) < limits["fewest_moments"] or 100 * len(idle) < limits["passive_percent"] * len(exchanges):
         return []
     shown = next((item for item in idle if any(said.important for said in item.customer)), idle[0])
     return [Fault("passive", shown.seller.index, shown.seller.text)]
+
+
+def _takes_part(talk: Talk, exchange: Exchange) -> bool:
+    """Whether a short turn shows a technique, or answers a question with more than a yes or a no."""
+    turn = exchange.seller
+    return bool(turn.evidence) or (turn.words >= _MORE_THAN_YES and talk.asked(exchange) and answers(exchange))
