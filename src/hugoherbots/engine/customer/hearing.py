@@ -22,6 +22,8 @@ _SURE = 0.5
 _LONGEST_OPTION = 4
 _LONGEST_LISTENED_TO = 4000
 """Characters after which nobody is listening any more; it is a monologue long before."""
+_CLAUSES_A_QUESTION = 2
+"""Without punctuation one question easily looks like two."""
 _AN_OFFER = 8
 """Words from which a statement about `us` puts something forward."""
 _AIMED = 1.0
@@ -102,7 +104,7 @@ def hear(text: str, evidence: tuple[Evidence, ...], flow: Flow, catalogue: Catal
         acts=acts | _acts_shown(shown),
         techniques=shown or _guess(acts, asks=bool(asking), options=options is not None),
         asks=asks,
-        questions=len(asking),
+        questions=text.count("?") or len(asking) // _CLAUSES_A_QUESTION,
         statement=len(words) - sum(map(len, asking)),
         scores=_scores(words, asking, flow, catalogue),
         figures=figures(words, language),

@@ -40,6 +40,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"what happens", r"how do things", r"hows business", r"tell me (?:a bit |something |more )?about", r"(?:normal|typical|average) (?:day|week|shift)", r"what does a day", r"whats going on", r"what is going on", r"talk me through", r"walk me through", r"what are you dealing with",
         r"what brings", r"what can you tell", r"hows it going with", r"what is it like", r"whats it like", r"what do you do (?:here|exactly)", r"how does (?:it|everything|your \w+) (?:work|run)",
     ),
+    "you": (r"you", r"your", r"yours"),
     "refers": (r"(?:about|of|with|to|behind|for|by|in) (?:that|it|this|them)", r"(?:that|this|it|them|so)$", r"does that", r"is that", r"did that", r"thats the"),
     "greeting": (r"hello", r"hi", r"hey", r"good (?:morning|afternoon|evening)", r"nice to meet you", r"pleased to meet"),
     "small_talk": (

@@ -43,6 +43,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"wat gebeurt er", r"hoe gaat het (?:bij|met de|met uw|met jullie|hier)", r"vertel (?:eens |me )?(?:\w+ )?(?:over|hoe|wat)", r"hoe ziet (?:een|uw|je|jullie|zo)", r"(?:gewone|normale|doorsnee|typische) (?:dag|week|ochtend|werkdag)", r"wat doet (?:u|je) (?:hier|precies|zoal)", r"wat doen jullie",
         r"neem me (?:eens )?mee", r"hoe (?:loopt|draait|werkt|gaat) (?:het|alles|de zaak|uw bedrijf|dat)(?: \w+)?", r"wat speelt er", r"wat is er aan de hand", r"wat brengt", r"hoe staat het",
     ),
+    "you": (r"u", r"uw", r"je", r"jij", r"jouw", r"jou", r"jullie", r"ge", r"gij"),
     "refers": (r"daar(?:aan|over|van|mee|bij|in|door|achter|voor|tegen|om)", r"dat$", r"er(?:van|over|mee|bij|aan|voor)", r"(?:is|vindt|vind|betekent|doet|komt|was) (?:u |je )?dat"),
     "greeting": (r"hallo", r"hoi", r"hey", r"dag (?:meneer|mevrouw|\w+)", r"goe(?:de|ie)?n?(?:dag|morgen|middag|avond)", r"aangenaam"),
     "small_talk": (

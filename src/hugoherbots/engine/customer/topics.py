@@ -164,7 +164,9 @@ def _is_follow_up(turn: Turn) -> bool:
 
 
 def _open_question(turn: Turn) -> bool:
-    """A question about nothing in particular gets what is on the top of his mind."""
+    """A question about nothing in particular gets what is on the top of his mind, if it is about him at all."""
+    if not turn.heard.vague and not turn.heard.has("open", "you"):
+        return False
     for need in turn.flow.needs:
         if need.layer == "unprompted" and need.id not in turn.mind.revealed:
             return tell(turn, need, _angle(turn))
@@ -198,6 +200,8 @@ def _angle(turn: Turn) -> str:
     heard = turn.heard
     if heard.shows("2.1.7"):
         return "imagined"
+    if heard.has("why"):
+        return "more"
     if heard.shows("2.1.2") or (heard.has("opinion") and not heard.shows("2.1.1")):
         return "felt"
     return "more" if heard.has("follow_up") else "said"
