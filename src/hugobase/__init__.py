@@ -1,6 +1,17 @@
 """hugobase: a Supabase-compatible backend (Auth, REST, Storage over Postgres) in one Python process."""
 
-from hugobase.db import Claims, DatabaseBusy, DatabaseUnavailable, Db, OutcomeUnknown, ReadDb, RoleNotAllowed, WriteDb
+from hugobase.db import (
+    Claims,
+    DatabaseBusy,
+    DatabaseUnavailable,
+    Db,
+    OutcomeUnknown,
+    ReadDb,
+    RoleNotAllowed,
+    Transaction,
+    TransactionAborted,
+    WriteDb,
+)
 from hugobase.embedded import EmbeddedPostgres
 from hugobase.errors import EmbeddedError, HugobaseError, MigrationError, SettingsError
 from hugobase.keys import Keys, load_or_create
@@ -29,6 +40,8 @@ __all__ = [
     "RoleNotAllowed",
     "SettingsError",
     "TokenError",
+    "Transaction",
+    "TransactionAborted",
     "Verifier",
     "WriteDb",
     "load_or_create",

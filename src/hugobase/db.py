@@ -11,13 +11,13 @@ travel in one message. A query is prepared once per connection and reused.
 
 import json
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Any, Final, Literal, Self
 
 import asyncpg
 
-from hugobase.pool import DatabaseBusy, DatabaseUnavailable, OutcomeUnknown, Pool
+from hugobase.pool import DatabaseBusy, DatabaseUnavailable, OutcomeUnknown, Pool, Transaction, TransactionAborted
 
 __all__ = [
     "Claims",
@@ -27,6 +27,8 @@ __all__ = [
     "OutcomeUnknown",
     "ReadDb",
     "RoleNotAllowed",
+    "Transaction",
+    "TransactionAborted",
     "WriteDb",
 ]
 
@@ -129,48 +131,38 @@ class Db:
     ) -> None:
         await self.close()
 
-    def as_user(
-        self, claims: Claims, *, settings: Mapping[str, str] | None = None
-    ) -> AbstractAsyncContextManager[WriteDb]:
+    def as_user(self, claims: Claims, *, settings: Mapping[str, str] | None = None) -> Transaction[WriteDb]:
         """Act as the bearer of these verified claims; without a role in them, as `anon`.
 
         `settings` are further transaction-local settings, such as `request.headers`. Raises RoleNotAllowed.
         """
         return self._writing(self._begin("begin", self._role(claims), claims, settings))
 
-    @asynccontextmanager
-    async def reading(self, claims: Claims, *, settings: Mapping[str, str] | None = None) -> AsyncIterator[ReadDb]:
+    def reading(self, claims: Claims, *, settings: Mapping[str, str] | None = None) -> Transaction[ReadDb]:
         """As `as_user`, but Postgres refuses every write."""
         begin = self._begin("begin read only", self._role(claims), claims, settings)
-        async with self._pool.transaction(begin) as connection:
-            yield ReadDb(connection)
+        return self._pool.transaction(begin, ReadDb, keep=False)
 
-    def trying(
-        self, claims: Claims, *, settings: Mapping[str, str] | None = None
-    ) -> AbstractAsyncContextManager[WriteDb]:
+    def trying(self, claims: Claims, *, settings: Mapping[str, str] | None = None) -> Transaction[WriteDb]:
         """As `as_user`, but rolled back at the end: to ask whether the caller may, and to leave nothing behind."""
         return self._writing(self._begin("begin", self._role(claims), claims, settings), keep=False)
 
-    def as_anon(self) -> AbstractAsyncContextManager[WriteDb]:
+    def as_anon(self) -> Transaction[WriteDb]:
         """Act as nobody: the role `anon` and no claims but that."""
         return self.as_user({"role": "anon"})
 
-    def as_service(self, caller: str) -> AbstractAsyncContextManager[WriteDb]:
+    def as_service(self, caller: str) -> Transaction[WriteDb]:
         """Act past every policy. For few callers, each of which names itself: it appears in the setting `hugobase.caller`."""
         return self._writing(
             self._begin("begin", "service_role", {"role": "service_role"}, {"hugobase.caller": caller})
         )
 
-    def as_owner(
-        self, owner: Owner, *, settings: Mapping[str, str] | None = None
-    ) -> AbstractAsyncContextManager[WriteDb]:
+    def as_owner(self, owner: Owner, *, settings: Mapping[str, str] | None = None) -> Transaction[WriteDb]:
         """Act as the owner of the schema `auth` or `storage`: for hugobase's own services, never for a caller's wishes."""
         return self._writing(self._begin("begin", owner, {"role": owner}, settings))
 
-    @asynccontextmanager
-    async def _writing(self, begin: str, *, keep: bool = True) -> AsyncIterator[WriteDb]:
-        async with self._pool.transaction(begin, keep=keep) as connection:
-            yield WriteDb(connection)
+    def _writing(self, begin: str, *, keep: bool = True) -> Transaction[WriteDb]:
+        return self._pool.transaction(begin, WriteDb, keep=keep)
 
     def _role(self, claims: Claims) -> str:
         role = claims.get("role") or "anon"

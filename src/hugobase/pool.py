@@ -3,13 +3,16 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from typing import Any, Self
+from collections.abc import Callable
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
 
 import asyncpg
 
 log = logging.getLogger(__name__)
+
+Handle = TypeVar("Handle")
 
 RETRY_PAUSE = 0.05
 
@@ -36,6 +39,10 @@ class DatabaseBusy(DatabaseUnavailable):
 
 class OutcomeUnknown(Exception):
     """The connection broke while the transaction was being committed: it may or may not have happened."""
+
+
+class TransactionAborted(Exception):
+    """A mistake of the program: it went on after a failed query as if the transaction could still be kept."""
 
 
 class Connection(asyncpg.Connection):
@@ -85,31 +92,17 @@ class Pool:
         except (*GONE, asyncpg.InterfaceError):
             self._pool.terminate()
 
-    @asynccontextmanager
-    async def transaction(self, begin: str, *, keep: bool = True) -> AsyncIterator[asyncpg.Connection]:
-        """`begin` is the one message that opens the transaction; the block's end commits, or rolls back unless `keep`.
+    def transaction(
+        self, begin: str, handle: Callable[[asyncpg.Connection], Handle], *, keep: bool
+    ) -> "Transaction[Handle]":
+        """`begin` is the one message that opens the transaction; `handle` is what its block works with.
 
-        Raises DatabaseUnavailable (nothing happened), DatabaseBusy (likewise) or OutcomeUnknown (lost while committing).
+        The block's end commits, or rolls back unless `keep`.
         """
-        connection = await self._begin(begin)
-        try:
-            try:
-                yield connection
-            except LOST as error:
-                if isinstance(error, asyncpg.InternalClientError):
-                    _terminate(connection)
-                if _is_closed(connection):
-                    raise DatabaseUnavailable("The database went away; nothing was changed.") from error
-                await self._roll_back(connection)
-                raise
-            except BaseException:
-                await self._roll_back(connection)
-                raise
-            await (self._commit(connection) if keep else self._roll_back(connection))
-        finally:
-            await self._pool.release(connection)
+        return Transaction(self, begin, handle, keep=keep)
 
-    async def _begin(self, begin: str) -> Any:
+    async def begin(self, begin: str) -> Any:
+        """A connection inside a transaction; raises DatabaseUnavailable or DatabaseBusy, and nothing has happened."""
         deadline = asyncio.get_running_loop().time() + self._patience
         while True:
             try:
@@ -138,19 +131,61 @@ class Pool:
             raise DatabaseUnavailable("The database cannot be reached.") from error
         await asyncio.sleep(RETRY_PAUSE)
 
-    async def _commit(self, connection: Any) -> None:
-        try:
-            await connection.execute("commit")
-        except LOST as error:
-            raise OutcomeUnknown("The database went away while it was committing.") from error
+    async def release(self, connection: Any) -> None:
+        await self._pool.release(connection)
 
-    async def _roll_back(self, connection: Any) -> None:
-        if _is_closed(connection):
-            return
+
+class Transaction(Generic[Handle]):
+    """One transaction as an `async with` block.
+
+    Leaving it raises DatabaseUnavailable when the server went away inside the block (nothing happened), OutcomeUnknown when
+    that was while committing, and TransactionAborted when the block passed over the error of a query.
+    """
+
+    def __init__(self, pool: Pool, begin: str, handle: Callable[[asyncpg.Connection], Handle], *, keep: bool) -> None:
+        self._pool = pool
+        self._begin = begin
+        self._handle = handle
+        self._keep = keep
+        self._connection: Any = None
+
+    async def __aenter__(self) -> Handle:
+        self._connection = await self._pool.begin(self._begin)
+        return self._handle(self._connection)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
+    ) -> None:
+        connection, self._connection = self._connection, None
         try:
-            await connection.execute("rollback")
-        except LOST as error:
-            log.warning("A transaction ended with its connection: %s", error)
+            if error is None and self._keep:
+                await _commit(connection)
+                return
+            if isinstance(error, asyncpg.InternalClientError):
+                _terminate(connection)
+            if isinstance(error, LOST) and _is_closed(connection):
+                raise DatabaseUnavailable("The database went away; nothing was changed.") from error
+            await _roll_back(connection)
+        finally:
+            await self._pool.release(connection)
+
+
+async def _commit(connection: Any) -> None:
+    try:
+        outcome = await connection.execute("commit")
+    except LOST as error:
+        raise OutcomeUnknown("The database went away while it was committing.") from error
+    if outcome != "COMMIT":
+        raise TransactionAborted("A query failed and its error was passed over, so nothing was kept.")
+
+
+async def _roll_back(connection: Any) -> None:
+    if _is_closed(connection):
+        return
+    try:
+        await connection.execute("rollback")
+    except LOST as error:
+        log.warning("A transaction ended with its connection: %s", error)
 
 
 def _is_closed(connection: Any) -> bool:

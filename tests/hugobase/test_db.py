@@ -1,11 +1,20 @@
 """Db: roles, claims, read-only transactions, and what happens when a block fails."""
 
 import uuid
+from contextlib import suppress
 
 import asyncpg
 import pytest
 
-from hugobase import DatabaseBusy, DatabaseUnavailable, Db, EmbeddedPostgres, RoleNotAllowed, WriteDb
+from hugobase import (
+    DatabaseBusy,
+    DatabaseUnavailable,
+    Db,
+    EmbeddedPostgres,
+    RoleNotAllowed,
+    TransactionAborted,
+    WriteDb,
+)
 
 USER = {"sub": str(uuid.uuid4()), "role": "authenticated", "email": "an@example.com", "name": "O'Neil \\ é"}
 
@@ -83,6 +92,16 @@ async def test_a_trial_changes_nothing(db: Db) -> None:
         await tx.execute("insert into notes (body) values ('\"tried\"')")
     async with db.as_service("test") as tx:
         assert not await tx.fetchval("select exists (select from notes where body = '\"tried\"')")
+
+
+async def test_a_failed_query_that_is_passed_over_is_not_taken_for_a_success(db: Db) -> None:
+    async def go_on() -> None:
+        async with db.as_service("test") as tx:
+            with suppress(asyncpg.DivisionByZeroError):
+                await tx.fetchval("select 1/0")
+
+    with pytest.raises(TransactionAborted):
+        await go_on()
 
 
 async def test_reading_cannot_write(db: Db) -> None:
