@@ -58,6 +58,7 @@ class PracticePage(Page):
     turns: Sequence[MarkedTurn]
     steps: Sequence[Step]
     technique_names: Mapping[str, str]
+    has_hints: bool
     hint: str | None
     ending: str | None
     has_spoken: bool
@@ -159,6 +160,7 @@ def show_talk(
         turns=marked(state.transcript, (), lambda technique: names.get(technique, technique)),
         steps=steps_of(services, words, state.phase, seen),
         technique_names=names,
+        has_hints=bool(talk.events[0].payload["hints"]),
         hint=last_hint(services, talk.events),
         ending=words.gettext(ENDINGS[state.outcome]) if state.outcome in ENDINGS else None,
         has_spoken=any(item.speaker == "seller" for item in state.transcript),
