@@ -15,7 +15,10 @@ POOL: dict[Language, tuple[Utterance, ...]] = {
     "en": talks.EXCELLENT_EN + talks.PUSHY_EN + talks.MANY_BADLY_EN,
     "nl": talks.GOOD_NL + talks.POOR_NL + talks.OBJECTION_NL,
 }
-FILLERS: dict[Language, tuple[str, ...]] = {"en": ("uh", "um", "er", "hmm"), "nl": ("eh", "euh", "uhm", "ehm")}
+FILLERS: dict[Language, tuple[str, ...]] = {
+    "en": ("uh", "you know", "er", "I mean"),
+    "nl": ("eh", "euh", "zeg maar", "ehm"),
+}
 FEW = settings(max_examples=12, deadline=None, derandomize=True)
 
 

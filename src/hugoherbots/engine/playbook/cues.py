@@ -29,6 +29,9 @@ _LEAD_INS: Mapping[Language, frozenset[str]] = {
 """Words that may stand before the beginning of a clause without being it."""
 
 
+_ASIDES = frozenset({("you", "know"), ("i", "mean"), ("zeg", "maar")})
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A phrase that was found, by the positions of its words."""
@@ -43,7 +46,7 @@ class Spoken:
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.language = language
-        self.tokens: tuple[Token, ...] = tokens(text, language)
+        self.tokens: tuple[Token, ...] = tuple(_without_asides(tokens(text, language)))
         self.words: tuple[str, ...] = tuple(token.word for token in self.tokens)
 
     @cached_property
@@ -135,6 +138,17 @@ def load_cues(data: Mapping[str, Any], catalogue: Catalogue) -> Cues:
     """
     both = {**data["both"], **{f"theme.{theme.id}": theme.cues for theme in catalogue.themes}}
     return Cues({"customer": {**data["customer"], **both}, "seller": {**data["seller"], **both}})
+
+
+def _without_asides(spoken: Sequence[Token]) -> Iterator[Token]:
+    """The words without `you know`, `I mean` and `zeg maar`, wherever they stand: a cue may be broken by one."""
+    at = 0
+    while at < len(spoken):
+        pair = tuple(token.word for token in spoken[at : at + 2])
+        aside = pair in _ASIDES and (not at or spoken[at - 1].word != "let")
+        if not aside:
+            yield spoken[at]
+        at += 2 if aside else 1
 
 
 def _variants(text: str) -> tuple[str, str]:
