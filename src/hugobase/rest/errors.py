@@ -53,9 +53,7 @@ def out_of_bounds(offset: int, total: int) -> RestError:
 
 
 def bad_put_filters() -> RestError:
-    return RestError(
-        405, "PGRST105", "Filters must include all and only primary key columns with 'eq' operators"
-    )
+    return RestError(405, "PGRST105", "Filters must include all and only primary key columns with 'eq' operators")
 
 
 def unknown_schema(schema: str, exposed: Iterable[str]) -> RestError:
@@ -65,6 +63,16 @@ def unknown_schema(schema: str, exposed: Iterable[str]) -> RestError:
 
 def not_acceptable(media: Iterable[str]) -> RestError:
     return RestError(406, "PGRST107", f"None of these media types are available: {', '.join(media)}")
+
+
+def aliased_target(name: str, alias: str) -> RestError:
+    return RestError(
+        400,
+        "PGRST108",
+        f"'{name}' is not an embedded resource in this request",
+        details="Target names are not allowed in filters if they have an alias",
+        hint=f"Change '{name}' to '{alias}' in filters, orders or limits.",
+    )
 
 
 def not_embedded(name: str) -> RestError:

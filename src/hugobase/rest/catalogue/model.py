@@ -103,6 +103,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
+    oid: int
     name: Qualified
     description: str | None
     parameters: tuple[Parameter, ...]

@@ -86,7 +86,7 @@ where c.relkind in ('v', 'm') and n.nspname not in ('pg_catalog', 'information_s
 
 ROUTINES: Final = """
 select coalesce(json_agg(json_build_object(
-  'schema', n.nspname, 'name', p.proname, 'description', obj_description(p.oid, 'pg_proc'),
+  'oid', p.oid::bigint, 'schema', n.nspname, 'name', p.proname, 'description', obj_description(p.oid, 'pg_proc'),
   'parameters', coalesce(parameters.list, '[]'),
   'returns', json_build_array(tn.nspname, coalesce(tc.relname, t.typname)),
   'returns_set', p.proretset,
@@ -113,8 +113,11 @@ left join lateral (
       'required', i <= p.pronargs - p.pronargdefaults, 'variadic', coalesce(mode = 'v', false)) order by i) as list,
     count(*) filter (where coalesce(name, '') = '') as unnamed, count(*) as total,
     (array_agg(kind))[1] as first
-  from unnest(p.proargnames, p.proargtypes::oid[], p.proargmodes) with ordinality as arguments (name, kind, mode, i)
-  where kind is not null) parameters on true
+  from (
+    select name, kind, mode, row_number() over (order by place) as i
+    from unnest(p.proargnames, coalesce(p.proallargtypes, p.proargtypes::oid[]), p.proargmodes)
+      with ordinality as arguments (name, kind, mode, place)
+    where kind is not null and coalesce(mode, 'i') in ('i', 'b', 'v')) inputs) parameters on true
 where p.prokind = 'f' and p.prorettype <> 'trigger'::regtype and n.nspname = any ($1)
   and (coalesce(parameters.unnamed, 0) = 0 or parameters.total = 1
     and parameters.first in ('bytea'::regtype, 'json'::regtype, 'jsonb'::regtype, 'text'::regtype, 'xml'::regtype))

@@ -71,6 +71,9 @@ def _index(scan: Scanner) -> str | None:
     sign = "-" if scan.peek() == "-" else "+"
     if sign == "-":
         scan.position += 1
+    else:
+        scan.miss(quoted("-"))
+    scan.miss("digit")
     digits = scan.take_while(lambda char: char in _DIGITS)
     rest = scan.text[scan.position :]
     if digits and (not rest or rest.startswith(("->", "::", ".", ","))):

@@ -98,5 +98,3 @@ def _utf8(body: bytes) -> str:
 
 def _dump(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode()
-
-

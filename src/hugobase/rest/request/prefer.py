@@ -72,6 +72,9 @@ def applied(preferences: Preferences, *, kind: str, resolution: bool = False) ->
         ("tx", preferences.tx),
         ("handling", preferences.handling),
         ("timezone", preferences.timezone),
-        ("max-affected", preferences.max_affected if kind in {"update", "delete", "call"} and preferences.strict else None),
+        (
+            "max-affected",
+            preferences.max_affected if kind in {"update", "delete", "call"} and preferences.strict else None,
+        ),
     )
     return ", ".join(f"{name}={value}" for name, value in shown if value is not None) or None

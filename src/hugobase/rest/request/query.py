@@ -4,12 +4,13 @@ The shape is everything that decides about SQL; two requests that differ only in
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote_plus
 
-from hugobase.rest.errors import bad_query
+from hugobase.rest.errors import RestError, bad_query
 from hugobase.rest.request import conditions, names
 from hugobase.rest.request.logic import LogicReader, is_logic, logic_path
 from hugobase.rest.request.order import order_terms
@@ -95,12 +96,11 @@ def _read_logic(query: RawQuery, name: str, value: str) -> Any:
     try:
         _, operator = logic_path(name)
     except Mismatch:
-        raise _refusal(Scanner(name), "logic path", name, lambda scan: names.field_name(scan)) from None
+        raise _bad_path(name) from None
     scan = Scanner(operator + value)
     reader = LogicReader(scan, len(query.values))
     try:
         tree = reader.tree()
-        scan.end()
     except Mismatch:
         where, details = scan.explain()
         raise bad_query(f'"failed to parse logic tree ({value})" {where}', details) from None
@@ -122,7 +122,7 @@ def _read_filter(query: RawQuery, shape: list[tuple[Any, ...]], name: str, value
         query.values.append(operand)
 
 
-def _bad_filter(value: str) -> Exception:
+def _bad_filter(value: str) -> RestError:
     scan = Scanner(value)
     try:
         conditions.operation(scan)
@@ -132,13 +132,12 @@ def _bad_filter(value: str) -> Exception:
     return bad_query(f'"failed to parse filter ({value})" (line 1, column 1)', "unexpected end of filter")
 
 
-def _refusal(scan: Scanner, what: str, text: str, parse: Any) -> Exception:
-    try:
-        parse(scan)
-    except Mismatch:
-        pass
+def _bad_path(name: str) -> RestError:
+    scan = Scanner(name)
+    with suppress(Mismatch):
+        names.field_name(scan)
     where, details = scan.explain()
-    return bad_query(f'"failed to parse {what} ({text})" {where}', details)
+    return bad_query(f'"failed to parse logic path ({name})" {where}', details)
 
 
 @lru_cache(maxsize=1024)
@@ -180,6 +179,13 @@ def parse(shape: Shape) -> Query:
     )
 
 
+@lru_cache(maxsize=1024)
+def columns_of(shape: Shape) -> tuple[str, ...] | None:
+    """Those of the parameter `columns`; raises RestError."""
+    text = next((entry[2] for entry in shape if entry[0] == "columns"), None)
+    return None if text is None else _columns("columns", {"columns": text})
+
+
 def _slots(tree: Any) -> int:
     if isinstance(tree, Filter):
         return int(tree.condition.operator != "is")
@@ -212,12 +218,7 @@ def _order(text: str) -> Any:
 
 
 def _select(text: str) -> Any:
-    def whole(scan: Scanner) -> Any:
-        items = select_items(scan)
-        scan.end()
-        return items
-
-    return _parsed("select parameter", text, whole)
+    return _parsed("select parameter", text, select_items)
 
 
 def _columns(name: str, texts: dict[str, str]) -> tuple[str, ...] | None:

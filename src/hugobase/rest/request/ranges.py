@@ -36,7 +36,7 @@ def row_range(limit: int | None, offset: int | None, header: str | None) -> RowR
         return RowRange(0, 0)
     if limit is not None and limit < 0:
         raise bad_range(NEGATIVE)
-    first = offset or 0
+    first = max(offset or 0, 0)
     last = None if limit is None else first + limit - 1
     match = _HEADER.fullmatch(header) if header else None
     if match is not None:

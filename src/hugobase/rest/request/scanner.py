@@ -36,7 +36,7 @@ class Scanner:
             self._stopped_by_end = self._stopped_by_end or ending
             if label is not None and label not in self._expected:
                 self._expected.append(label)
-        return Mismatch
+        return Mismatch()
 
     def accept(self, word: str) -> bool:
         """Step over `word` if it comes next."""
@@ -90,10 +90,8 @@ class Scanner:
     def explain(self) -> tuple[str, str]:
         """Where the furthest failure was and why: (`(line 1, column 3)`, `unexpected "x" expecting ...`)."""
         found = self.text[self._furthest : self._furthest + 1]
-        if not found:
-            unexpected = "end of input"
-        else:
-            unexpected = f"'{found}'" if self._stopped_by_end else quoted(found)
+        shown = f"'{found}'" if self._stopped_by_end else quoted(found)
+        unexpected = shown if found else "end of input"
         expecting = _choice(self._expected)
         details = f"unexpected {unexpected}" + (f" expecting {expecting}" if expecting else "")
         line = self.text.count("\n", 0, self._furthest) + 1

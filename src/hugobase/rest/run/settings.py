@@ -1,0 +1,114 @@
+"""The settings of a request's transaction: who asks, what was asked, and what roles and functions want set."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hugobase.rest.run.wire import Step
+from hugobase.rest.sql.writer import identifier
+
+Header = tuple[bytes, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Of a verified token, or nobody: the role to act in, and the claims as JSON with that role in them."""
+
+    role: str
+    claims: bytes
+    named_role: bool
+    """Whether the token itself names a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the transaction is told about its request."""
+
+    caller: Caller
+    schema: str
+    method: str
+    path: str
+    headers: Sequence[Header]
+    timezone: str | None = None
+    read_only: bool = False
+    further: tuple[tuple[str, str], ...] = ()
+    """Settings of the function that is called."""
+
+
+def search_path(schema: str, extra: Sequence[str]) -> bytes:
+    return ", ".join(identifier(name) for name in dict.fromkeys((schema, *extra))).encode()
+
+
+def settings_step(
+    told: Circumstances, path: bytes, *, timeout: bytes, role: Mapping[str, str], app: Mapping[str, str]
+) -> Step:
+    """One statement that sets everything for this transaction only; `path` is the search path."""
+    caller = told.caller
+    values: list[bytes] = [path, timeout]
+    names = [(name, value) for name, value in role.items() if not name.startswith("default_transaction_isolation")]
+    for name, value in names:
+        values += (name.encode(), value.encode())
+    values += (
+        caller.role.encode(),
+        caller.claims,
+        told.method.encode(),
+        told.path.encode(errors="replace").replace(b"\0", b""),
+        *request_headers(told.headers),
+    )
+    if told.timezone is not None:
+        values.append(told.timezone.encode())
+    further = (*told.further, *app.items())
+    for name, value in further:
+        values += (name.encode(), value.encode())
+    return _sql(len(names), told.timezone is not None, len(further), told.read_only), values
+
+
+@lru_cache(maxsize=256)
+def _sql(of_role: int, timezone: bool, further: int, read_only: bool) -> str:
+    """Roles' settings come before the role, which may not be allowed to set them."""
+    number = iter(range(1, 1000))
+
+    def fixed(name: str) -> str:
+        return f"set_config('{name}', ${next(number)}, true)"
+
+    def free() -> str:
+        return f"set_config(${next(number)}, ${next(number)}, true)"
+
+    parts = [fixed("search_path"), fixed("statement_timeout"), *(free() for _ in range(of_role))]
+    parts += [fixed(name) for name in ("role", "request.jwt.claims", "request.method", "request.path")]
+    parts += [fixed("request.headers"), fixed("request.cookies")]
+    if timezone:
+        parts.append(fixed("timezone"))
+    parts += [free() for _ in range(further)]
+    if read_only:
+        parts.append("set_config('transaction_read_only', 'on', true)")
+    return f"select {', '.join(parts)}"
+
+
+def request_headers(headers: Sequence[Header]) -> tuple[bytes, bytes]:
+    """Headers and cookies as JSON objects; the cookies are not among the headers."""
+    shown: dict[str, str] = {}
+    cookies: dict[str, str] = {}
+    for name, value in headers:
+        if name == b"cookie":
+            cookies.update(_cookies(value.decode("latin-1")))
+        else:
+            shown[name.decode("latin-1")] = value.decode("utf-8", "replace")
+    return _encode(shown), _encode(cookies) if cookies else b"{}"
+
+
+def _cookies(text: str) -> dict[str, str]:
+    found = {}
+    for part in text.split(";"):
+        name, equals, value = part.strip().partition("=")
+        if equals:
+            found[name] = value
+    return found
+
+
+_encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _encode(value: dict[str, str]) -> bytes:
+    return _encode_json(value).encode()
