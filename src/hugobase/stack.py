@@ -1,10 +1,13 @@
 """The whole stack in one `async with`: Postgres, migrations, keys, database, application."""
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import asyncpg
 from starlette.applications import Starlette
 
 from hugobase import migrate
@@ -18,7 +21,10 @@ from hugobase.migrate import PLATFORM, MigrationSource
 from hugobase.outside import Clock, Randomness, system_clock, system_randomness
 from hugobase.settings import Settings
 from hugobase.storage.blobs import FileBlobs
+from hugobase.storage.orphans import remove_orphans
 from hugobase.tokens import Verifier
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -70,4 +76,19 @@ async def open_stack(
             raise folder_error(data_dir, error) from error
         verifier = make_verifier(settings, keys, clock=clock)
         app = create_app(settings, db=db, keys=keys, blobs=blobs, verifier=verifier, clock=clock, randomness=randomness)
+        stack.push_async_callback(_cancelled, asyncio.create_task(_sweep(db, blobs), name="orphaned files"))
         yield Stack(app, db, keys, verifier, blobs, admin_dsn, postgres)
+
+
+async def _sweep(db: Db, blobs: FileBlobs) -> None:
+    """Once at each start; by the system's clock, which is that of the files."""
+    try:
+        if removed := await remove_orphans(db, blobs, system_clock):
+            log.warning("Removed %d files that belonged to no object.", removed)
+    except (DatabaseUnavailable, asyncpg.PostgresError, OSError) as error:
+        log.warning("Files without an object could not be looked for: %s", error)
+
+
+async def _cancelled(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)

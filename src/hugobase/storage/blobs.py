@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -73,10 +74,9 @@ class FileBlobs:
         path = self._path(target)
         path.parent.mkdir(mode=0o700, exist_ok=True)
         try:
-            os.link(self._path(source), path)
+            await asyncio.to_thread(_duplicate, self._path(source), path)
         except FileNotFoundError as error:
             raise BlobMissing(source) from error
-        await asyncio.to_thread(_sync_folder, path.parent)
 
     async def read(self, name: str, start: int, length: int) -> AsyncIterator[bytes]:
         try:
@@ -92,6 +92,11 @@ class FileBlobs:
     async def delete(self, names: Iterable[str]) -> None:
         for name in names:
             self._path(name).unlink(missing_ok=True)
+
+    def older_than(self, moment: datetime) -> list[str]:
+        """The names of all blobs last written before this moment."""
+        seconds = moment.timestamp()
+        return sorted(path.name for path in self._root.glob("??/*") if path.stat().st_mtime < seconds)
 
     def _path(self, name: str) -> Path:
         return self._root / name[:2] / name
@@ -133,6 +138,21 @@ class _Writing:
         self._digest.update(self._waiting)
         self._file.write(self._waiting)
         self._waiting.clear()
+
+
+def _duplicate(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        # A file system without hard links: the bytes are copied, and synced before they have their name.
+        work = target.with_suffix(".unfinished")
+        shutil.copyfile(source, work)
+        with work.open("rb") as file:
+            os.fsync(file.fileno())
+        work.rename(target)
+    _sync_folder(target.parent)
 
 
 def _sync_folder(folder: Path) -> None:
