@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import pytest
 from tests.engine.players import catalogue, flow_of, scenarios
@@ -15,6 +16,7 @@ from hugoherbots.engine.types import Evidence, Language, Utterance
 NAMES = sorted(scenarios())
 
 
+@cache
 def outcome(name: str, style: Style, seed: int = 3) -> SessionState:
     return replay(play(flow_of(name), style, seed, catalogue()), catalogue())
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from hugoherbots.engine.catalogue import Catalogue
@@ -123,13 +125,19 @@ def advance(state: SessionState, event: Event, catalogue: Catalogue) -> tuple[Se
 def _open(state: SessionState, event: Opened, catalogue: Catalogue) -> tuple[SessionState, tuple[Effect, ...]]:
     if state.flow is not None:
         raise SessionError("already_opened", "the session has been opened before")
-    flow = parse_flow(event.flow)
+    flow = _flow(json.dumps(event.flow, ensure_ascii=False))
     heard = hear("", (), flow, catalogue, interrupted=False)
     turn = Turn(flow, _voice(catalogue, flow), event.seed, first_mind(flow), heard)
     turn.say("opening", flow.opening)
     turn.change(said_aloud=frozenset({turn.text}))
     opened = SessionState(language=flow.language, flow=flow, seed=event.seed, hints=event.hints)
     return _settle(opened, turn, (PhaseEntered(1),))
+
+
+@lru_cache(maxsize=64)
+def _flow(document: str) -> Flow:
+    """The flow in a document; remembered, because every turn of every session replays from its opening."""
+    return parse_flow(json.loads(document))
 
 
 def _reply(

@@ -31,6 +31,8 @@ _PHRASES: tuple[tuple[tuple[str, ...], frozenset[str], frozenset[str]], ...] = (
 )  # fmt: skip
 """Filler phrases, with the words before or after which they are not a filler (`do you know what`)."""
 
+_PHRASE_STARTS = frozenset(phrase[0] for phrase, _, _ in _PHRASES)
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’`´][^\W_]+)*|['’][^\W_]+")
 _APOSTROPHE = re.compile(r"['’`´]")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|[;\n]+")
@@ -77,7 +79,10 @@ class Span:
 
 def fold(word: str) -> str:
     """Lower case, without accents and apostrophes: `Zó'n` and `zon` count as the same word."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", word).lower())
+    bare = _APOSTROPHE.sub("", word).lower()
+    if bare.isascii():
+        return bare
+    plain = unicodedata.normalize("NFKD", bare)
     return "".join(mark for mark in plain if not unicodedata.combining(mark))
 
 
@@ -140,7 +145,7 @@ def clauses(text: str) -> tuple[Span, ...]:
 def _without_phrases(spoken: list[Token]) -> Iterator[Token]:
     at = 0
     while at < len(spoken):
-        skip = _phrase_at(spoken, at)
+        skip = _phrase_at(spoken, at) if spoken[at].word in _PHRASE_STARTS else 0
         if not skip:
             yield spoken[at]
         at += skip or 1

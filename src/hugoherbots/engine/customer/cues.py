@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from hugoherbots.engine.text import normalise
@@ -19,6 +20,8 @@ _SHORT = 0.8
 _SHORTEST_CLEAR_WORD = 5
 _SHORTEST_STEM = 5
 _SHORTEST_FUZZY = 6
+_LONGEST_FORGIVEN = 80
+"""Words in a turn beyond which mistakes of hearing are not looked for: it is a monologue anyway."""
 
 
 class CueIndex:
@@ -34,6 +37,7 @@ class CueIndex:
                     self._phrases.append((f" {plain} ", target, weight * _PHRASE))
                 elif plain:
                     self._words[plain].append((target, weight))
+        self._remembered = lru_cache(maxsize=4096)(self._match)
         self._one_off = _deletions(word for word in self._words if len(word) >= _SHORTEST_FUZZY)
 
     def scores(self, words: Sequence[str]) -> dict[Target, float]:
@@ -44,23 +48,25 @@ class CueIndex:
             if phrase in padded:
                 found[target] = found.get(target, 0.0) + weight
         hits: dict[str, float] = {}
+        forgiving = len(words) <= _LONGEST_FORGIVEN
         for word in dict.fromkeys(words):
-            for cue, strength in self._matches(word):
-                hits[cue] = max(hits.get(cue, 0.0), strength)
+            match = self._remembered(word, forgiving=forgiving)
+            if match is not None:
+                hits[match[0]] = max(hits.get(match[0], 0.0), match[1])
         for cue, strength in hits.items():
             for target, weight in self._words[cue]:
                 found[target] = found.get(target, 0.0) + weight * strength
         return found
 
-    def _matches(self, word: str) -> tuple[tuple[str, float], ...]:
+    def _match(self, word: str, *, forgiving: bool) -> tuple[str, float] | None:
         known = self._words
         if word in known:
-            return ((word, _WORD if len(word) >= _SHORTEST_CLEAR_WORD else _SHORT),)
+            return word, _WORD if len(word) >= _SHORTEST_CLEAR_WORD else _SHORT
         inside = next((part for part in _parts(word) if part in known), None)
         if inside is not None:
-            return ((inside, _INFLECTED),)
-        near = self._misheard(word)
-        return ((near, _MISHEARD),) if near is not None else ()
+            return inside, _INFLECTED
+        near = self._misheard(word) if forgiving else None
+        return (near, _MISHEARD) if near is not None else None
 
     def _misheard(self, word: str) -> str | None:
         """The cue that is one letter away from this word."""
