@@ -68,14 +68,14 @@ def _closing(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
         return
     if not talk.need_known(turn.index):
         yield Fault("close.rushed", turn.index, turn.quote_of("4.1"))
-    elif talk.resistance(exchange) and not turn.uses("4.2", *REFLECTING):
+    elif talk.closes_over(exchange):
         yield Fault("close.over_resistance", turn.index, turn.quote_of("4.1"))
 
 
 def _unheard(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
     """At most one: resistance before a question, a question before something important."""
     turn = exchange.seller
-    if turn.evidence or not exchange.customer:
+    if turn.evidence or not exchange.customer or talk.courtesy(exchange):
         return
     if talk.resistance(exchange):
         if not replies(talk, exchange):

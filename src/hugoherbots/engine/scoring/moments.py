@@ -37,25 +37,13 @@ def judge_moments(talk: Talk, faults: tuple[Fault, ...]) -> tuple[Moment, ...]:
     found: list[Moment] = []
     phase = 2 if talk.midway else 1
     for exchange in talk.reading.exchanges:
-        if exchange.seller.index not in faulty and _courtesy(talk, exchange):
+        if exchange.seller.index not in faulty and talk.courtesy(exchange):
             continue
         moment = _moment(talk, exchange, used, phase, spoiled=exchange.seller.index in spoiled)
         used.update(exchange.seller.techniques)
         phase = moment.phase
         found.append(moment)
     return tuple(found)
-
-
-def _courtesy(talk: Talk, exchange: Exchange) -> bool:
-    """A short turn that answers nothing which asks for more: a greeting, an `agreed`, a farewell."""
-    turn, exchanges, limits = exchange.seller, talk.reading.exchanges, talk.rubric.thresholds
-    if turn.evidence or turn.words > limits["courtesy_words"] or talk.resistance(exchange) or talk.asked(exchange):
-        return False
-    if exchange is exchanges[0]:
-        return turn.has("greeting")
-    agreed = any(before.seller.uses("4.1") for before in exchanges[-3:-1])
-    light = all(said.words < limits["statement_words"] and not said.important for said in exchange.customer)
-    return (exchange is exchanges[-1] and agreed) or (light and bool(exchange.customer))
 
 
 def _moment(talk: Talk, exchange: Exchange, used: Mapping[str, int], phase: int, *, spoiled: bool) -> Moment:
@@ -102,7 +90,7 @@ def _limits(talk: Talk, exchange: Exchange, technique: str) -> list[str]:
     holds = {
         "proposal_before_need": technique.startswith("3.") and not known,
         "close_before_need": technique == "4.1" and not known,
-        "close_over_resistance": technique == "4.1" and bool(resistance) and not turn.uses("4.2", *REFLECTING),
+        "close_over_resistance": technique == "4.1" and talk.closes_over(exchange),
         "resistance_met_by_listening": technique in REFLECTING and bool(resistance),
         "resistance_met_by_question": technique.startswith("2.1") and technique not in REFLECTING and bool(resistance),
         "resistance_met_by_proposal": technique.startswith("3.") and technique != "3.1" and bool(resistance),

@@ -110,7 +110,7 @@ def _next_step(talk: Talk) -> Skill:
     for exchange in talk.reading.exchanges:
         turn = exchange.seller
         if turn.uses("4.1", "4.2.1"):
-            over = talk.resistance(exchange) and not turn.uses("4.2", *REFLECTING)
+            over = talk.closes_over(exchange)
             name = "asked" if talk.need_known(turn.index) else "before_need"
             worths.append((rules["without_answer_to_resistance" if over else name], turn))
     if not worths:

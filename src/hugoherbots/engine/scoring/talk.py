@@ -68,6 +68,27 @@ class Talk:
         least = self.rubric.thresholds["statement_words"]
         return any(turn.important or turn.words >= least for turn in exchange.customer)
 
+    def closes_over(self, exchange: Exchange) -> bool:
+        """Whether a turn that asks for a decision passes over resistance that was just raised, and not taken back."""
+        if not self.resistance(exchange) or exchange.seller.uses("4.2", *REFLECTING):
+            return False
+        return not any(said.has("agreement") for said in exchange.customer)
+
+    def courtesy(self, exchange: Exchange) -> bool:
+        """A short turn that answers nothing which asks for more: a greeting, an `agreed`, a farewell."""
+        turn, exchanges, limits = exchange.seller, self.reading.exchanges, self.rubric.thresholds
+        if turn.evidence or turn.words > limits["courtesy_words"]:
+            return False
+        agreed = any(before.seller.uses("4.1") for before in exchanges[-3:-1])
+        if exchange is exchanges[-1] and agreed and any(said.has("agreement") for said in exchange.customer):
+            return True
+        if self.resistance(exchange) or self.asked(exchange):
+            return False
+        if exchange is exchanges[0]:
+            return turn.has("greeting")
+        light = all(said.words < limits["statement_words"] and not said.important for said in exchange.customer)
+        return (exchange is exchanges[-1] and agreed) or (light and bool(exchange.customer))
+
     @cached_property
     def discovery_called_for(self) -> bool:
         """Not in a talk that begins with resistance or a closing question, or that goes on from a proposal."""
