@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 from playwright.async_api import expect
@@ -73,6 +74,20 @@ async def test_a_turn_can_be_spoken_and_the_reply_heard(new_seller: NewSeller) -
     await expect(page.locator("[data-composer]")).to_have_attribute("aria-busy", "false")
     reply = await page.locator(".turn-customer .turn-text").last.inner_text()
     assert await page.evaluate("window.spoken") == [reply.strip()]
+
+
+async def test_words_come_one_by_one_while_the_figure_speaks(new_seller: NewSeller) -> None:
+    seller = await new_seller("en", reduced_motion="no-preference")
+    page = seller.page
+    await page.goto(f"/practice/{await start_talk(seller, TITLES['en'])}")
+    await expect(page.locator(".person.alive")).to_have_count(1)
+    speaking = asyncio.ensure_future(page.wait_for_selector(".person.speaking"))
+    await page.get_by_label("What you say").fill(TALKS["en"][0])
+    await page.get_by_label("What you say").press("Enter")
+    await speaking
+    await expect(page.locator("[data-composer]")).to_have_attribute("aria-busy", "false")
+    await expect(page.locator(".person.speaking")).to_have_count(0)
+    assert (await page.locator(".turn-customer .turn-text").last.inner_text()).strip()
 
 
 async def test_speech_is_not_offered_where_the_browser_has_none(new_seller: NewSeller) -> None:

@@ -14,7 +14,6 @@ from hugoherbots.kit.errors import Problem, not_found
 from hugoherbots.kit.i18n import Translations
 from hugoherbots.kit.identity import Caller, Identity
 from hugoherbots.kit.pages import Page, pages_of
-from hugoherbots.kit.phrases import phrase
 from hugoherbots.kit.redirects import see_other
 from hugoherbots.scenarios.api import Briefing, briefing_of, look_of
 from hugoherbots.services import Deps, Services
@@ -24,11 +23,8 @@ from hugoherbots.sessions.endpoints import answer_turn
 from hugoherbots.sessions.marking import MarkedTurn, marked
 from hugoherbots.sessions.processing import Material, do_process
 from hugoherbots.sessions.queries import EventRow, SessionRow
-from hugoherbots.sessions.words import ENDINGS, MOODS
+from hugoherbots.sessions.words import ENDINGS, MOODS, NOTICES
 
-NOTHING_SAID = phrase("Say something first: there is nothing to score yet.")
-TOO_LONG = phrase("That was too much for one turn. Say it in fewer words.")
-NOTICES = {"nothing_to_score": NOTHING_SAID, "turn_too_long": TOO_LONG}
 TALK_PHASES = (1, 2, 3, 4)
 
 
@@ -92,7 +88,7 @@ async def practice(request: Request, session_id: UUID, caller: Caller, services:
     talk = await read_talk(services, caller, session_id)
     if talk.row.status != "in_progress":
         return see_other(f"/sessions/{session_id}")
-    return show_talk(request, services, talk, NOTICES.get(request.query_params.get("notice", "")))
+    return show_talk(request, services, talk, request.query_params.get("notice") or talk.row.problem)
 
 
 async def say_in_talk(request: Request, session_id: UUID, caller: Caller, services: Deps) -> Response:
@@ -105,7 +101,7 @@ async def say_in_talk(request: Request, session_id: UUID, caller: Caller, servic
         if problem.code != "turn_too_long":
             raise
         talk = await read_talk(services, caller, session_id)
-        return show_talk(request, services, talk, TOO_LONG, draft=text, status=422)
+        return show_talk(request, services, talk, problem.code, draft=text, status=422)
     if isinstance(asked, actions.Asked):
         await answer_turn(services, caller, asked)
     return see_other(f"/practice/{session_id}#say")
@@ -164,7 +160,7 @@ def show_talk(
         hint=last_hint(services, talk.events),
         ending=words.gettext(ENDINGS[state.outcome]) if state.outcome in ENDINGS else None,
         has_spoken=any(item.speaker == "seller" for item in state.transcript),
-        notice=words.gettext(notice) if notice else None,
+        notice=words.gettext(NOTICES[notice]) if notice in NOTICES else None,
         draft=draft,
         key=services.randomness(16).hex(),
         limit=services.settings.max_turn_characters,

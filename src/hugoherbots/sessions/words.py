@@ -35,3 +35,9 @@ SKILLS = {
     "next_step": phrase("Agreeing a next step"),
 }
 WHOLE_TALK = phrase("The whole conversation")
+NOTICES = {
+    "nothing_to_score": phrase("Say something first: there is nothing to score yet."),
+    "turn_too_long": phrase("That was too much for one turn. Say it in fewer words."),
+    "audio_unreadable": phrase("Your recording could not be played. Send another one, or talk here."),
+    "audio_silent": phrase("No words were heard in your recording. Send another one, or talk here."),
+}
