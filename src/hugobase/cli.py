@@ -35,7 +35,8 @@ def serve_command(
 async def _serve(data_dir: Path, host: str, port: int, database_url: str | None) -> None:
     listening = listen(host, port)
     try:
-        url = f"http://{host}:{listening.getsockname()[1]}"
+        name = f"[{host}]" if ":" in host else host
+        url = f"http://{name}:{listening.getsockname()[1]}"
         settings = settings_module.load()
         if "external_url" not in settings.model_fields_set:
             settings = settings.model_copy(update={"external_url": url})

@@ -124,6 +124,8 @@ async def test_kill_9_of_the_program_is_followed_by_a_clean_start(tmp_path: Path
     )
     assert program.stdout is not None
     orphan = psutil.Process(int(await program.stdout.readline()))
+    with pytest.raises(EmbeddedError, match=rf"is already in use by process {program.pid}\.$"):
+        await EmbeddedPostgres(tmp_path).start()
     program.kill()
     await program.wait()
     async with EmbeddedPostgres(tmp_path) as postgres:
