@@ -72,7 +72,7 @@ def test_the_rubric_knows_every_technique_and_words_every_fault() -> None:
         assert BOOK.coaching.has(f"reason.fault.{code}")
     for name in BOOK.rubric.limits:
         known = BOOK.coaching.has(f"reason.because.{name}")
-        assert known or name in {"resistance_met_by_words", "answered_plainly"}
+        assert known or name in {"raised_met_by_words", "answered_plainly"}
     for technique in IDS:
         assert BOOK.coaching.has(f"reason.moment.{technique}")
         assert BOOK.coaching.has(f"feedback.praise.{technique}")

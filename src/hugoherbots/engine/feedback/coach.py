@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hugoherbots.engine.feedback.address import forms_of_address
 from hugoherbots.engine.feedback.chances import Chance, find_chances
@@ -167,9 +167,16 @@ class _Coach:
         return self._text("practise.deepen", technique=lowered, quote=quote)
 
 
+_WANTED: Mapping[str, tuple[str, ...]] = {
+    "missed_close": ("agreement", "closing_question"),
+    "thread.figure": ("figure",),
+}
+"""The cues that a chance is about, where these are not the most telling ones."""
+
+
 def _said(chance: Chance) -> str | None:
     if chance.said is None:
         return None
     asked = ("closing_question", "question") if chance.code == "question.ignored" else ()
-    wanted = ("agreement", "closing_question") if chance.code == "missed_close" else ()
+    wanted = _WANTED.get(chance.code, ())
     return phrase(chance.said, *asked, *wanted, *_TELLING)

@@ -9,6 +9,7 @@ from hugoherbots.engine.scoring.reading import Turn
 from hugoherbots.engine.text import HESITATIONS, Span, Token, clauses, fold, sentences, words
 
 _FEWEST = 4
+_FEWEST_OF_SELLER = 6
 _MOST = 14
 _TRIM = ' \t\n,;:.!?…–—-"“”„'
 _LEAD_INS = HESITATIONS | listed(
@@ -30,26 +31,33 @@ def phrase(turn: Turn, *kinds: str) -> str:
         if asked:
             return _without_lead_in(_cut(text, asked[-1].start, asked[-1].end, asked[-1].start))
     parts = clauses(text) or (Span(text, 0, len(text)),)
-    hit = next((turn.cues[kind][0] for kind in kinds if kind in turn.cues), None)
-    if hit is None:
+    focus = next((place for kind in kinds if (place := _place(turn, kind)) is not None), None)
+    if focus is None:
         chosen = max(range(len(parts)), key=lambda at: (min(len(words(parts[at].text)), _MOST), -at))
         focus = parts[chosen].start
     else:
-        focus = turn.spoken.tokens[hit.first].start
         chosen = next((at for at, part in enumerate(parts) if part.start <= focus < part.end), 0)
-    start, end = _widen(parts, chosen)
+    start, end = _widen(parts, chosen, _FEWEST)
     return _without_lead_in(_cut(text, start, end, focus))
+
+
+def _place(turn: Turn, kind: str) -> int | None:
+    """Where the first cue of the kind stands in the text; a number in digits counts as a figure."""
+    places = [turn.spoken.tokens[hit.first].start for hit in turn.cues.get(kind, ())[:1]]
+    if kind == "figure":
+        places += [token.start for token in turn.spoken.tokens if token.word[0].isdigit()][:1]
+    return min(places, default=None)
 
 
 def excerpt(text: str, quote: str = "") -> str:
     """A seller's words for the coach to point at: whole clauses from where the quote begins."""
     at = max(0, text.find(quote)) if quote else 0
     end = at + len(quote) if quote else len(text)
-    if _FEWEST <= len(words(quote)) <= _MOST:
+    if _FEWEST_OF_SELLER <= len(words(quote)) <= _MOST:
         return _cut(text, at, end, at)
     parts = clauses(text) or (Span(text, 0, len(text)),)
     chosen = next((index for index, part in enumerate(parts) if at < part.end), 0)
-    start, stop = _widen(parts, chosen)
+    start, stop = _widen(parts, chosen, _FEWEST_OF_SELLER)
     for part in parts[chosen + 1 :]:
         if len(words(text[start : part.end])) > _MOST or part.end > end:
             break
@@ -63,11 +71,11 @@ def spoken_words(quote: str) -> str:
     return " ".join(kept).strip(_TRIM) or quote
 
 
-def _widen(parts: Sequence[Span], chosen: int) -> tuple[int, int]:
+def _widen(parts: Sequence[Span], chosen: int, fewest: int) -> tuple[int, int]:
     """The clause, with the next or else the one before as long as it is too short to stand alone."""
     first = last = chosen
     size = len(words(parts[chosen].text))
-    while size < _FEWEST and (first > 0 or last < len(parts) - 1):
+    while size < fewest and (first > 0 or last < len(parts) - 1):
         if last < len(parts) - 1:
             last += 1
             size += len(words(parts[last].text))

@@ -81,14 +81,14 @@ def _unheard(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
         if not replies(talk, exchange):
             yield Fault("resistance.ignored", turn.index, turn.text)
     elif talk.asked(exchange):
-        if not answers(exchange):
+        if not answers(exchange) and not replies(talk, exchange):
             yield Fault("question.ignored", turn.index, turn.text)
     elif any(said.important and not said.has("agreement") for said in exchange.customer) and not exchange.shares:
         yield Fault("thread.dropped", turn.index, turn.text)
 
 
 def replies(talk: Talk, exchange: Exchange) -> bool:
-    """Whether a turn without a technique at least goes into resistance with words of substance."""
+    """Whether a turn without a technique at least goes into what was raised, with words of substance."""
     turn = exchange.seller
     empty = turn.has("brush_off", "boast", "vague", "push_tag", "features", *(cue for cue, _ in _SAID))
     return turn.words >= talk.rubric.thresholds["reply_words"] and not empty
@@ -115,9 +115,8 @@ def _speeches(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
 
 def _to_the_point(talk: Talk, exchange: Exchange) -> bool:
     """Whether a long turn without a technique at least answers what was raised."""
-    if talk.resistance(exchange):
-        return replies(talk, exchange)
-    return talk.asked(exchange) and answers(exchange)
+    raised = talk.resistance(exchange) is not None or talk.asked(exchange)
+    return raised and (replies(talk, exchange) or (talk.asked(exchange) and answers(exchange)))
 
 
 def bare_fact(exchange: Exchange) -> bool:

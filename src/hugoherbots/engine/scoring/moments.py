@@ -64,9 +64,11 @@ def _plainly(talk: Talk, exchange: Exchange) -> int:
     """What words without a technique are worth as an answer, in percent."""
     if exchange.seller.evidence:
         return 0
-    if talk.resistance(exchange):
-        return talk.rubric.limits["resistance_met_by_words"] if replies(talk, exchange) else 0
-    return talk.rubric.limits["answered_plainly"] if talk.asked(exchange) and answers(exchange) else 0
+    asked = talk.asked(exchange)
+    if asked and answers(exchange) and not talk.resistance(exchange):
+        return talk.rubric.limits["answered_plainly"]
+    raised = asked or talk.resistance(exchange) is not None
+    return talk.rubric.limits["raised_met_by_words"] if raised and replies(talk, exchange) else 0
 
 
 def _worth(talk: Talk, technique: str, used: int) -> int:

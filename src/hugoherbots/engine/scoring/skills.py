@@ -90,7 +90,7 @@ def handled(talk: Talk, exchange: Exchange) -> int:
         return limits["resistance_met_by_question"]
     if turn.uses("3.", "4.2.1"):
         return limits["resistance_met_by_proposal"]
-    return limits["resistance_met_by_words"] if not turn.evidence and replies(talk, exchange) else 0
+    return limits["raised_met_by_words"] if not turn.evidence and replies(talk, exchange) else 0
 
 
 def _objections(talk: Talk) -> Skill:
