@@ -26,7 +26,7 @@ class Recipe:
     """Everything that decides what training makes, beside the corpus."""
 
     shape: Shape = field(default_factory=lambda: Shape(first=2, last=6, rank=8))
-    epochs: int = 5
+    epochs: int = 4
     rate: float = 1e-3
     batch: int = 16
     seed: int = 0

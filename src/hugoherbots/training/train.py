@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with threadpool_limits(limits=1), _progress() as progress:
         task = progress.add_task("reading the dialogues", total=len(dialogues))
         prepared = prepare(dialogues, weights, recipe.shape.first, lambda done: progress.advance(task, done))
-        unseen = cross_validate(prepared, weights, recipe, progress)
+        unseen = cross_validate(prepared, weights, recipe, progress, options.leave_out)
         calibration = calibrate(unseen)
         final = _fit(prepared, np.arange(len(prepared.examples)), weights, recipe, progress, "training the model")
     save_model(options.output, trimmed(final), describe(recipe, calibration, final, dialogues))
@@ -51,14 +51,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def cross_validate(prepared: Prepared, weights: E5Weights, recipe: Recipe, progress: Progress) -> Unseen:
+def cross_validate(
+    prepared: Prepared, weights: E5Weights, recipe: Recipe, progress: Progress, only: Sequence[str] = ()
+) -> Unseen:
     """Score every writer's dialogues, in both languages, with a network trained on all other writers'.
 
-    Writers of little are never left out; their dialogues are not in the result.
+    Writers of little are never left out, nor are others than `only`, when given; their dialogues are not in the result.
     """
     writers = np.array([example.dialogue.writer for example in prepared.examples])
     counts = Counter(writers.tolist())
-    left_out = sorted(writer for writer, count in counts.items() if count >= _LEAST * len(writers))
+    large = sorted(writer for writer, count in counts.items() if count >= _LEAST * len(writers))
+    left_out = [writer for writer in large if not only or writer in only]
     encoded = np.zeros((len(writers), len(LABELS)))
     rules: dict[str, Floats] = {}
     for writer in left_out:
@@ -130,6 +133,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=Path("corpus"), help="folder with the nl and en dialogues")
     parser.add_argument("--output", type=Path, default=model_folder(), help="where the model goes")
+    parser.add_argument("--leave-out", nargs="*", default=(), help="only these writers (default: every large one)")
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--seed", type=int, default=Recipe().seed)
     return parser.parse_args(arguments)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -14,11 +14,26 @@ from hugoherbots.engine.detection.encoder import encode, kept_pieces, piece_coun
 from hugoherbots.engine.detection.features import LABELS, Moment, spoken_columns, vector
 from hugoherbots.engine.detection.model import Model, Scores, adapt, probabilities, score_rows
 from hugoherbots.engine.detection.moments import moment_of
-from hugoherbots.engine.detection.quotes import Contributions, quote_of
+from hugoherbots.engine.detection.quotes import Contributions, passages, quote_of
+from hugoherbots.engine.text import Span, normalise
 from hugoherbots.engine.types import Evidence, Language, Utterance
 
 _REMEMBERED = 512
 _HIGHEST = 0.99
+_MONOLOGUE = 45
+"""Words from which on a turn is also read passage by passage, so that what it holds does not drown."""
+_ALONE = 0.7
+"""What a passage's logits lose, since it is read without what stands around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A stretch of the turn with its own scores; the first reading is the whole turn."""
+
+    span: Span
+    moment: Moment
+    scores: Scores
+    handicap: float
 
 
 class Detector:
@@ -46,14 +61,15 @@ class Detector:
         moment = moment_of(text, context, language)
         if not moment.text:
             return ()
-        scores = self.score(moment)
-        margins = dict(zip(LABELS, (scores.logits - self._model.thresholds).tolist(), strict=True))
-        chosen = choose(margins)
-        if not chosen:
-            return ()
-        sure = dict(zip(LABELS, probabilities(self._model, scores.logits).tolist(), strict=True))
-        parts = self._contributions(moment, scores)
-        return tuple(_evidence(text, label, sure[label], language, parts) for label in chosen)
+        readings = self._read(text, moment)
+        logits = np.stack([reading.scores.logits - reading.handicap for reading in readings])
+        best = logits.argmax(axis=0)
+        margins = dict(zip(LABELS, (logits.max(axis=0) - self._model.thresholds).tolist(), strict=True))
+        sure = probabilities(self._model, logits.max(axis=0))
+        return tuple(
+            self._evidence(readings[best[LABELS.index(label)]], label, float(sure[LABELS.index(label)]))
+            for label in choose(margins)
+        )
 
     def annotate(self, turns: Sequence[Utterance], language: Language) -> tuple[Utterance, ...]:
         """The conversation with the evidence of every seller turn, found from the first to the last."""
@@ -68,17 +84,27 @@ class Detector:
         pieces = pieces_of(self._weights.vocabulary, moment.customer, moment.text)
         return score_rows(self._model, encode(self._weights, pieces), pieces.seller_from, vector(moment))
 
-    def _contributions(self, moment: Moment, scores: Scores) -> Contributions:
-        counts = piece_counts(self._weights.vocabulary, moment.text)
+    def _read(self, text: str, moment: Moment) -> list[_Reading]:
+        readings = [_Reading(Span(text, 0, len(text)), moment, self.score(moment), 0.0)]
+        if len(moment.text.split()) <= _MONOLOGUE:
+            return readings
+        for span in passages(text):
+            part = replace(moment, text=normalise(span.text, moment.language))
+            if part.text and part != moment:
+                readings.append(_Reading(span, part, self.score(part), _ALONE))
+        return readings
+
+    def _evidence(self, reading: _Reading, label: str, sure: float) -> Evidence:
+        quote = quote_of(reading.span.text, label, reading.moment.language, self._contributions(reading))
+        start = reading.span.start + quote.start
+        return Evidence(label, round(min(sure, _HIGHEST), 2), quote.text, start, start + len(quote.text))
+
+    def _contributions(self, reading: _Reading) -> Contributions:
+        counts = piece_counts(self._weights.vocabulary, reading.moment.text)
         by_piece = np.zeros((sum(counts) + 1, len(LABELS)), np.float32)
         kept = kept_pieces(sum(counts))
-        by_piece[1:][kept] = scores.by_piece[: len(kept)]
+        by_piece[1:][kept] = reading.scores.by_piece[: len(kept)]
         edges = np.cumsum([0, *counts])
         sums = np.cumsum(by_piece, axis=0)
         by_word = sums[edges[1:]] - sums[edges[:-1]]
         return Contributions(by_word, self._model.arrays["wide"][list(spoken_columns()), : len(LABELS)])
-
-
-def _evidence(text: str, label: str, sure: float, language: Language, parts: Contributions) -> Evidence:
-    span = quote_of(text, label, language, parts)
-    return Evidence(label, round(min(sure, _HIGHEST), 2), span.text, span.start, span.end)

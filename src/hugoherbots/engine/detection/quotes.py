@@ -23,6 +23,8 @@ _UNFINISHED = frozenset(
     | {"dont", "um", "uh", "so", "dus", "is", "would", "zou", "sound", "with", "met", "about"}
 )
 """Words after which nobody stops."""
+_PASSAGE = 30
+_BRIDGE = 12
 _NEIGHBOUR = 0.5
 """A neighbouring sentence joins the quote when it adds at least this share of the best one."""
 
@@ -33,6 +35,19 @@ class Contributions:
 
     by_word: Floats
     cue_weights: Floats
+
+
+def passages(text: str) -> list[Span]:
+    """A long turn cut into stretches of whole sentences of about thirty words; a short last sentence starts the next too."""
+    found: list[Span] = []
+    current: list[Span] = []
+    for part in sentences(text):
+        sizes = [len(words(span.text)) for span in (*current, part)]
+        if current and sum(sizes) > _PASSAGE:
+            found.append(_joined(text, current[0], current[-1]))
+            current = current[-1:] if sizes[-2] < _BRIDGE else []
+        current.append(part)
+    return [*found, _joined(text, current[0], current[-1])] if current else found
 
 
 def quote_of(text: str, label: str, language: Language, contributions: Contributions) -> Span:
