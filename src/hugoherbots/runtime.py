@@ -21,6 +21,7 @@ from hugoherbots.content.loader import load_scenarios
 from hugoherbots.kit.health import Check
 from hugoherbots.kit.jobs import Jobs, prepare_schema
 from hugoherbots.kit.models import ChatModel
+from hugoherbots.kit.protocols import CLIENT_HEADER
 from hugoherbots.kit.speech import Transcriber, WhisperTranscriber, whisper_installed
 from hugoherbots.kit.supabase import Supabase
 from hugoherbots.kit.tokens import HostedVerifier, TokenVerifier, embedded_verifier
@@ -198,5 +199,5 @@ def backend_settings(settings: Settings) -> BackendSettings:
     return BackendSettings(
         external_url=settings.address,
         cors_origins=settings.cors_origins,
-        auth=AuthSettings(disable_signup=not settings.signup_enabled),
+        auth=AuthSettings(disable_signup=not settings.signup_enabled, rate_limit_header=CLIENT_HEADER),
     )

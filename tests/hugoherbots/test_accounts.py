@@ -9,6 +9,7 @@ import pytest
 from supabase_auth.errors import AuthApiError
 from tests.hugoherbots.conftest import ADDRESS, Person, scenario_of
 
+from hugoherbots.app import create_app
 from hugoherbots.kit.identity import ACCESS_COOKIE, REFRESH_COOKIE
 from hugoherbots.runtime import Runtime
 
@@ -144,3 +145,15 @@ async def test_pages_carry_the_headers_that_protect_them(anybody: httpx.AsyncCli
     assert "script-src 'self'" in answer.headers["content-security-policy"]
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["x-frame-options"] == "DENY"
+
+
+async def test_an_address_that_tries_too_often_is_stopped_and_can_not_hide(runtime: Runtime) -> None:
+    app = create_app(runtime.services, verify=runtime.verify, protocols=runtime.protocols)
+    transport = httpx.ASGITransport(app=app, client=("203.0.113.9", 1))
+    body = {"email": "nobody@example.com", "password": "x"}
+    async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
+        for number in range(40):
+            answer = await client.post(
+                "/auth/v1/signup", json=body, headers={"X-Client-Address": f"198.51.100.{number}"}
+            )
+    assert (answer.status_code, answer.json()["error_code"]) == (429, "over_request_rate_limit")

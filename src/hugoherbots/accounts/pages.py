@@ -19,6 +19,7 @@ from hugoherbots.kit.cookies import Tokens, clear_session, set_session
 from hugoherbots.kit.i18n import negotiate
 from hugoherbots.kit.identity import MaybeCaller
 from hugoherbots.kit.pages import Page, pages_of
+from hugoherbots.kit.protocols import client_address
 from hugoherbots.kit.redirects import safe_target, see_other
 from hugoherbots.services import Deps, Services
 
@@ -80,7 +81,7 @@ async def sign_up(request: Request, services: Deps) -> Response:
     if faults:
         return sign_up_again(request, services, form, faults, None, target)
     try:
-        tokens = await actions.do_sign_up(services, form, negotiate(request), address_of(request))
+        tokens = await actions.do_sign_up(services, form, negotiate(request), client_address(request.scope))
     except SignInRefused as refused:
         if refused.code in FIELD_OF:
             faults = {FIELD_OF[refused.code]: refused.code}
@@ -125,7 +126,9 @@ async def log_in(request: Request, services: Deps) -> Response:
     refusal = None
     if not faults:
         try:
-            return signed_in(services, await actions.do_log_in(services, email, password, address_of(request)), target)
+            return signed_in(
+                services, await actions.do_log_in(services, email, password, client_address(request.scope)), target
+            )
         except SignInRefused as refused:
             refusal = refused.code
     pages = pages_of(request)
@@ -163,8 +166,3 @@ async def text_fields(request: Request) -> dict[str, str]:
     """The text fields of a form; files are ignored."""
     async with request.form(max_files=0, max_fields=20) as form:
         return {name: value for name, value in form.items() if isinstance(value, str)}
-
-
-def address_of(request: Request) -> str | None:
-    """Where the request came from, for Auth's limits."""
-    return request.client.host if request.client else None

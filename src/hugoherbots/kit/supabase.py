@@ -6,6 +6,8 @@ import httpx
 from storage3 import AsyncStorageClient
 from supabase_auth import AsyncGoTrueClient
 
+from hugoherbots.kit.protocols import CLIENT_HEADER
+
 
 class Supabase:
     """Auth and Storage of one project; the only way the product reaches either.
@@ -26,7 +28,7 @@ class Supabase:
         """A client that remembers nothing between requests; `client_address` is passed on for its limits."""
         headers = self._headers(None)
         if client_address:
-            headers["X-Forwarded-For"] = client_address
+            headers[CLIENT_HEADER] = client_address
         return AsyncGoTrueClient(
             url=f"{self.url}/auth/v1",
             headers=headers,
