@@ -147,3 +147,24 @@ async def test_ending_with_nothing_said_goes_on(new_seller: NewSeller) -> None:
     await page.get_by_role("button", name=WORDS["en"]["confirm"]).click()
     await expect(page.get_by_text("Say something first")).to_be_visible()
     await expect(page.get_by_label(WORDS["en"]["say"])).to_be_visible()
+
+
+async def test_a_customer_who_has_had_enough_ends_the_talk(new_seller: NewSeller) -> None:
+    seller = await new_seller("en")
+    page = seller.page
+    await page.goto("/scenarios")
+    await choose(page, WORDS["en"], TITLES["en"])
+    await expect(page.locator(".person.alive")).to_have_count(1)
+    ending = page.get_by_text("The customer has ended the conversation.")
+    field = page.get_by_label(WORDS["en"]["say"])
+    for number in range(1, 15):
+        await field.fill(f"You are an idiot if you do not sign right now. Just sign it, {number}.")
+        await field.press("Enter")
+        await expect(ending.or_(page.locator("[data-composer][aria-busy=false]"))).to_be_visible()
+        await expect(page.locator(".turn-seller")).to_have_count(number)
+        if await ending.is_visible():
+            break
+    await expect(page.get_by_role("button", name="Give up without a score")).to_be_hidden()
+    await expect(page.get_by_role("button", name="See your result")).to_be_focused()
+    await page.get_by_role("button", name="See your result").click()
+    await expect(page.get_by_text("The customer ended it")).to_be_visible()

@@ -127,6 +127,7 @@ export class Scene {
     need(this.root, "[data-ending]").removeAttribute("hidden");
     this.root.querySelector("[data-composer]")?.remove();
     this.root.querySelector(".composer-help")?.remove();
+    for (const form of this.root.querySelectorAll("form[data-confirm]")) form.setAttribute("hidden", "");
     this.showHint("", false);
     this.toEnd();
     /** @type {HTMLElement | null} */ (this.root.querySelector("[data-ending] button, [data-ending] a"))?.focus();
