@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.engine.players import Talk
 
 from hugoherbots.engine.effects import Hint
 from hugoherbots.engine.types import Language
+from tests.engine.players import Talk
 
 NL, EN = "transport-planning.nl", "warehouse-safety.en"
 
@@ -105,6 +105,29 @@ def test_a_hidden_need_takes_trust_and_a_question() -> None:
     talk.say("So the near misses stay hidden because nobody reports them. Is that right?", "2.1.6", "2.1.8")
     assert talk.say("What keeps you up about this personally?", "2.1.2").move == "need.said"
     assert "the-lad" in (talk.state.mind.revealed if talk.state.mind else ())
+
+
+def test_an_early_objection_lets_him_answer_reluctantly_and_stays() -> None:
+    talk = Talk("hotel-linen.en", seed=2)
+    while not talk.state.open_objections:
+        talk.say("Can I ask you a few questions about how linen works in your hotels?", "1.4")
+    said = talk.say("How many sets do you send back because they're stained or torn?", "2.1.1")
+    assert said.move == "need.said"
+    assert "cents" in said.text
+    talk.say("How often does the morning delivery arrive late?", "2.1.1")
+    assert talk.state.open_objections == ("price",)
+    answer = "Put the rejects and the six minutes each one costs on top of the price, count per ready room."
+    assert talk.say(f"That's a fair concern. {answer}", "4.2.4").move == "objection.resolved"
+    assert talk.state.open_objections == ()
+
+
+def test_understanding_alone_resolves_nothing() -> None:
+    talk = Talk("hotel-linen.en", seed=2)
+    while not talk.state.open_objections:
+        talk.say("Can I ask you a few questions about how linen works in your hotels?", "1.4")
+    for text in ("I completely understand.", "I hear you.", "I understand, but it really is worth it.", "Fair enough."):
+        talk.say(text, "4.2.4")
+    assert talk.state.open_objections == ("price",)
 
 
 def test_views_follow_opinion_questions_and_reasons_follow_why() -> None:

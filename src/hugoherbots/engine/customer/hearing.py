@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,8 +26,10 @@ _CLAUSES_A_QUESTION = 2
 """Without punctuation one question easily looks like two."""
 _AN_OFFER = 8
 """Words from which a statement about `us` puts something forward."""
-_AIMED = 1.0
-_AIMED_THEME = 1.5
+_CLEARLY: Mapping[str, float] = {"need": 1.0, "fact": 1.0, "theme": 1.5}
+"""Scores from which a turn is plainly about something of this kind."""
+_OWN_WORDS = 1.0
+_SHORTEST_TELLING = 5
 _NO_OPTIONS = frozenset(
     {"niet", "zo", "wat", "iets", "not", "so", "less", "minder", "meer", "more", "whatever", "something", "later"}
 )
@@ -76,8 +78,7 @@ class Heard:
     @property
     def aimed(self) -> bool:
         """Whether it points at anything in the customer's world."""
-        clear = {"need": _AIMED, "fact": _AIMED, "theme": _AIMED_THEME}
-        return any(score >= clear.get(kind, score + 1) for (kind, _), score in self.scores.items())
+        return any(score >= _CLEARLY.get(kind, score + 1) for (kind, _), score in self.scores.items())
 
     @property
     def size(self) -> int:
@@ -168,7 +169,38 @@ def _scores(
         if len(inside) < len(words):
             for target, score in {**own.scores(inside), **themes.scores(inside)}.items():
                 total[target] = total.get(target, 0.0) + score * _QUESTION_WEIGHT
+        if not any(score >= _CLEARLY.get(kind, score + 1) for (kind, _), score in total.items()):
+            for target in {telling_words(flow)[word] for word in inside if word in telling_words(flow)}:
+                total[target] = total.get(target, 0.0) + _OWN_WORDS
     return total
+
+
+@lru_cache(maxsize=64)
+def telling_words(flow: Flow) -> Mapping[str, Target]:
+    """The words that he uses for one need or fact only; a question with such a word is about that.
+
+    What he keeps for those he trusts takes a plainer question.
+    """
+    generic = LEXICONS[flow.language].generic
+    places: dict[str, set[Target]] = {}
+    for target, lines in _told(flow):
+        for line in lines:
+            for token in tokens(line):
+                if len(token.word) >= _SHORTEST_TELLING and token.word not in generic:
+                    places.setdefault(token.word, set()).add(target)
+    hidden = {("need", need.id) for need in flow.needs if need.layer == "trusted"}
+    return {word: next(iter(found)) for word, found in places.items() if len(found) == 1 and not found & hidden}
+
+
+def _told(flow: Flow) -> Iterator[tuple[Target, tuple[str, ...]]]:
+    for need in flow.needs:
+        yield ("need", need.id), (*need.said, *need.felt, *need.more, *need.imagined, need.brief)
+    for fact in flow.facts:
+        yield ("fact", fact.id), fact.said
+    for question in flow.questions:
+        yield ("question", question.id), (*question.says, *question.answered)
+    for objection in flow.objections:
+        yield ("objection", objection.id), (*objection.says, *objection.behind, *objection.resolved)
 
 
 @lru_cache(maxsize=64)

@@ -33,6 +33,9 @@ def take(turn: Turn) -> None:
 def _resists(turn: Turn) -> bool:
     """Resistance does not wait its turn when the seller just did what it is about."""
     for objection in turn.flow.objections:
+        if objection.id in turn.mind.open_objections and _happened(turn, "proposal"):
+            turn.change(active=objection.id, last_initiative=turn.mind.turns)
+            return turn.voiced("back_to", point=objection.brief)
         waiting = objection.id not in turn.mind.objections
         soon = objection.when.after == "any" and turn.mind.turns - turn.mind.last_initiative < _PAUSE
         if waiting and not soon and objection.when.after != "close" and _now(turn, objection.when):

@@ -69,7 +69,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"you(?:re| are) (?:basically |really |essentially )?saying", r"you said",
     ),
     "lock": (
-        r"did i (?:get|understand|hear|catch) (?:that|it|you|this)(?: right| correctly)?", r"have i (?:got|understood|heard|summed) (?:that|it|you|this)?(?: up)?(?: right| correctly)?", r"is that (?:right|correct|fair|accurate|about right|it|a fair summary)", r"am i (?:right|hearing)",
+        r"did i (?:get|understand|hear|catch) (?:that|it|you|this)(?: right| correctly)?", r"have i (?:got|understood|heard|summed) (?:that|it|you|this)?(?: up)?(?: right| correctly)?", r"is that (?:right|correct|fair|accurate|about right|it|a fair summary)", r"am i (?:right|hearing)", r"that about right", r"sound(?:s)? (?:about )?right", r"got that right",
         r"do i have that right", r"correct$", r"right$", r"is that how", r"would that be fair",
     ),
     "lead": (
@@ -77,7 +77,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     ),
     "empathy": (
         r"(?:that|it|this) (?:must|sounds|cant|would) (?:\w+ ){0,3}(?:hard|tough|frustrating|difficult|annoying|stressful|easy|painful|exhausting|tiring)", r"i can (?:well |certainly )?(?:imagine|see why|understand)", r"i (?:completely |fully |totally |do |really )?(?:understand|get (?:that|it)|see (?:why|that)|hear (?:you|that))",
-        r"understandabl[ey]", r"fair (?:point|enough|concern|question)", r"(?:that )?makes sense", r"id (?:be|feel|want|probably|ask)\w*", r"i would (?:be|feel|want)", r"good point", r"of course", r"youre right", r"you are right", r"naturally", r"i dont blame", r"nobody (?:wants|likes)", r"quite right", r"sounds as if",
+        r"understandabl[ey]", r"fair (?:point|enough|concern|question)", r"thats (?:fair|true|right)", r"i dont doubt", r"worth something", r"(?:that )?makes sense", r"id (?:be|feel|want|probably|ask)\w*", r"i would (?:be|feel|want)", r"good point", r"of course", r"youre right", r"you are right", r"naturally", r"i dont blame", r"nobody (?:wants|likes)", r"quite right", r"sounds as if",
     ),
     "dismissal": (
         r"i (?:understand|get that|hear you|see)(?: that| it| what you mean)?,? but", r"dont (?:you )?worry", r"no need to worry", r"(?:thats|that is|its) (?:not|no) (?:really )?(?:a |an )?(?:problem|issue)", r"youll be fine", r"trust me", r"with all due respect", r"thats not true",
@@ -141,7 +141,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
 LEAD_INS = "and|so|but|okay|ok|right|well|then|yes|alright|now|sure|fine|great|thanks|look"
 
 QUESTION_START = (
-    "how(?! (?:we|i)\\b)", "what(?! (?:we|i|our|id|ive|im|were)\\b)", "who", "why", "when(?! (?:we|i|you|they|it|the)\\b)", "which", "where", "whose", "can you", "could you", "would you", "do you", "did you", "are you", "have you",
+    "how(?! (?:we|i)\\b)", "what(?! (?:we|i|our|id|ive|im|were|wed|weve|well|ill)\\b)", "who", "why", "when(?! (?:we|i|you|they|it|the)\\b)", "which", "where", "whose", "can you", "could you", "would you", "do you", "did you", "are you", "have you",
     "is that(?! (?:we|i|they|you|the|it|our)\\b)", "is it", "is there", "are there", "was it", "were you", "may i", "can i", "could i", "shall we", "should we", "does that", "does it", "does your",
     "do your", "has your", "has that", "have i", "did i", "am i", "will you", "would that", "would it", "and how", "and what", "and who", "and why", "and when", "and which",
     "whats", "wheres", "whos", "hows", "would", "does", "so what", "so how", "so who", "in what", "by when", "with whom", "at what", "for how", "since when", "on what", "any",

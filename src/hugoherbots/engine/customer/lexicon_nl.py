@@ -88,7 +88,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     "empathy": (
         r"dat (?:moet|lijkt me|zal|klinkt|is) (?:\w+ ){0,3}(?:lastig|vervelend|zwaar|frustrerend|pijnlijk|moeilijk|vermoeiend|heftig|spannend)",
         r"ik kan me (?:goed |best |heel goed )?(?:voorstellen|inbeelden)", r"(?:dat )?(?:snap|begrijp|versta) ik", r"ik (?:snap|begrijp|versta)", r"begrijpelijk",
-        r"logisch", r"terecht", r"goed punt", r"eerlijk punt", r"daar (?:heeft|heb|hebt) (?:u|je) (?:een punt|gelijk)", r"natuurlijk",
+        r"logisch", r"terecht", r"goed punt", r"eerlijk punt", r"dat is (?:eerlijk|waar|fair)", r"geef u gelijk", r"daar (?:heeft|heb|hebt) (?:u|je) (?:een punt|gelijk)", r"natuurlijk",
         r"niemand wil", r"dat wil niemand", r"ik hoor (?:dat|wel)", r"vanzelfsprekend", r"zou ik ook",
     ),
     "dismissal": (

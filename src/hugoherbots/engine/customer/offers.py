@@ -34,7 +34,8 @@ def imagined(turn: Turn) -> bool:
 
 def viewed(turn: Turn) -> bool:
     """Says what he makes of the proposal."""
-    if not turn.heard.shows("3.5"):
+    heard = turn.heard
+    if not heard.shows("3.5") and not (heard.has("view_of_offer") and turn.mind.phase >= PROPOSAL):
         return False
     interest = turn.mind.interest
     name = "opinion_high" if interest >= _HIGH else "opinion_mid" if interest >= _MIDDLE else "opinion_low"

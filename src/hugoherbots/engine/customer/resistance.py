@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from hugoherbots.engine.customer import topics
 from hugoherbots.engine.customer.cues import CueIndex
-from hugoherbots.engine.customer.mind import Stand
+from hugoherbots.engine.customer.mind import PROPOSAL, Stand
 from hugoherbots.engine.customer.turn import Turn
 from hugoherbots.engine.effects import ObjectionRaised, ObjectionResolved
 from hugoherbots.engine.flow import Objection, Way
@@ -13,6 +14,7 @@ from hugoherbots.engine.flow import Objection, Way
 _SUBSTANCE = 8
 """Words below which nothing of substance can have been said."""
 _STUBBORN = 3
+_OFFERS = frozenset({"3.2", "3.3", "3.4", "3.5", "4.1"})
 
 
 def raise_objection(turn: Turn, objection: Objection) -> bool:
@@ -31,24 +33,70 @@ def raise_objection(turn: Turn, objection: Objection) -> bool:
 
 def resisted(turn: Turn) -> bool:
     """Reacts to how the seller deals with the objection on the table."""
-    if turn.mind.active is None:
+    objection = _at_hand(turn)
+    if objection is None:
         return False
-    objection = turn.flow.objection(turn.mind.active)
     way = _way(turn, objection)
     if way is not None:
         return _answered(turn, objection, way)
     if _hardening(turn, objection):
         return _hardens(turn, objection)
+    return _dealt_with(turn, objection)
+
+
+def _at_hand(turn: Turn) -> Objection | None:
+    """The objection on the table, or one laid aside that the seller comes back to by himself."""
+    if turn.mind.active is not None:
+        return turn.flow.objection(turn.mind.active)
+    for name in turn.mind.open_objections:
+        objection = turn.flow.objection(name)
+        if _way(turn, objection) is not None or (_on_point(turn, objection) and _explores(turn, objection)):
+            turn.change(active=name)
+            return objection
+    return None
+
+
+def _dealt_with(turn: Turn, objection: Objection) -> bool:
+    early = turn.mind.phase < PROPOSAL
+    if turn.heard.shows("1.2", "1.4") or (
+        early and turn.heard.shows("2.1.6", "2.1.8") and not _on_point(turn, objection)
+    ):
+        return False
     if turn.heard.has("parking"):
         return _parked(turn)
     if _explores(turn, objection):
         return _explored(turn, objection)
-    return _felt(turn, objection) or _holds(turn, objection)
+    return _aside(turn, objection) or _felt(turn, objection) or _holds(turn, objection)
+
+
+def _aside(turn: Turn, objection: Objection) -> bool:
+    """Answers a question about something else, reluctantly; the point stays open, at the second one in the background.
+
+    Once there is a proposal he first insists.
+    """
+    heard = turn.heard
+    late = turn.mind.phase >= PROPOSAL
+    at_something = heard.aimed or (not late and turn.mind.objections[objection.id] == "explored")
+    if not heard.asks or not at_something or heard.has("close", "lock") or not heard.techniques.isdisjoint(_OFFERS):
+        return False
+    times = turn.count(f"aside {objection.id}")
+    if late and times == 1:
+        return False
+    turn.feel(0, 0, -2)
+    topics.asked(turn)
+    if times == 1 + late:
+        turn.voiced("back_to", point=objection.brief)
+    else:
+        turn.change(active=None)
+    turn.calm = False
+    return True
 
 
 def _hardening(turn: Turn, objection: Objection) -> bool:
-    acts = objection.worsens & turn.heard.acts
-    return bool(acts - {"pitch"}) or ("pitch" in acts and not _on_point(turn, objection))
+    heard = turn.heard
+    acts = objection.worsens & heard.acts
+    pitches = "pitch" in acts and not heard.asks and not heard.has("paraphrase") and not _on_point(turn, objection)
+    return bool(acts - {"pitch"}) or pitches
 
 
 def _felt(turn: Turn, objection: Objection) -> bool:
@@ -91,8 +139,9 @@ def _explores(turn: Turn, objection: Objection) -> bool:
     heard = turn.heard
     if not heard.asks or heard.has("close", "dismissal"):
         return False
-    close_to_it = heard.has("follow_up", "empathy", "opinion") or _on_point(turn, objection)
-    return close_to_it or heard.shows("4.2.2", "4.2.3", "4.2.4", "4.2.5")
+    if _on_point(turn, objection) or heard.shows("4.2.2", "4.2.3", "4.2.4", "4.2.5"):
+        return True
+    return heard.has("follow_up", "empathy") or (heard.has("opinion") and not heard.aimed)
 
 
 def _explored(turn: Turn, objection: Objection) -> bool:
@@ -128,7 +177,7 @@ def _way(turn: Turn, objection: Objection) -> Way | None:
         way
         for way in objection.resolves
         if way.needs <= set(turn.mind.revealed)
-        and (heard.shows(*way.techniques) or (known and objection.technique in way.techniques))
+        and (known or way.explored or heard.shows(*way.techniques))
         and substance(way).scores(heard.words)
     ]
     return min(fitting, key=lambda way: way.explored, default=None)

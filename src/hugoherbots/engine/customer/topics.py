@@ -170,7 +170,7 @@ def _open_question(turn: Turn) -> bool:
     for need in turn.flow.needs:
         if need.layer == "unprompted" and need.id not in turn.mind.revealed:
             return tell(turn, need, _angle(turn))
-    return turn.heard.has("open") and _fresh_on(turn, "source")
+    return turn.heard.has("open") and not turn.mind.revealed and _fresh_on(turn, "source")
 
 
 def _ask_on(turn: Turn) -> bool:

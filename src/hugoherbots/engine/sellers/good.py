@@ -10,6 +10,7 @@ from hugoherbots.engine.session import SessionState
 Said = tuple[str, tuple[str, ...]]
 
 _LEADS = 1
+_PITCHES = 2
 _VIEWS = 3
 
 
@@ -46,20 +47,36 @@ _OPENINGS = (
 def average(script: Script, state: SessionState) -> Said:
     """Asks some questions and answers politely; hardly sums up, explores little, closes when it suits him."""
     flow, mind = _inside(state)
+    return (
+        _begins(script, flow, mind)
+        or _settled(script, mind)
+        or _resists_poorly(script, flow, mind)
+        or _reply(script, flow, mind)
+        or _gets_to_business(script, flow, mind)
+    )
+
+
+def _begins(script: Script, flow: Flow, mind: Mind) -> Said | None:
     if mind.turns == 0:
         return script.line("greeting"), ()
-    if mind.turns == 1:
-        text = script.of(*flow.seller.example["entry"])
-        if text:
-            return text, ("1.4",)
+    text = script.of(*flow.seller.example["entry"]) if mind.turns == 1 else None
+    return (text, ("1.4",)) if text else None
+
+
+def _resists_poorly(script: Script, flow: Flow, mind: Mind) -> Said | None:
+    """Brushes resistance aside at first, now and then, before he goes into it."""
+    if mind.active and not script.times(f"brushed {mind.active}") and script.chance("brush", 2):
+        return script.line("dismiss"), ()
     late = mind.active is not None and flow.objection(mind.active).example["answer"] in script.said
     explores = late or bool(script.chance("explore", 2))
-    settled = _settled(script, mind) or _resistance(script, flow, mind, explores=explores)
-    if settled or (settled := _reply(script, flow, mind)):
-        return settled
+    return _resistance(script, flow, mind, explores=explores)
+
+
+def _gets_to_business(script: Script, flow: Flow, mind: Mind) -> Said:
     if len(mind.revealed) < 3 and script.times("asked") < 5:  # noqa: PLR2004 — he loses interest in asking
-        return _question(script, flow, mind, enough=0) or (script.line("weak"), ())
-    if script.times("pitched") == 0:
+        weak = script.line("weak"), ()
+        return weak if script.times("interest") % 2 else _question(script, flow, mind, enough=0) or weak
+    if script.times("pitched") < _PITCHES:
         return script.line("pitch"), ()
     return _proposal(script, flow, mind) or _close(script, flow) or (script.line("close"), ("4.1",))
 
