@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import httpx
-from tests.processes.server import Program, free_port, run_once, sign_up
 
 from hugobase import EmbeddedPostgres
+from tests.processes.server import Program, free_port, run_once, sign_up
 
 
 async def test_the_product_runs_against_a_backend_elsewhere(

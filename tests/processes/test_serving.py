@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import psutil
 import pytest
+
 from tests.processes.server import PATIENCE, client_for, free_port, keys_of, product, run_once, sign_up
 
 ROUNDS = 4
