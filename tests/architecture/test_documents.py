@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tests.architecture.source import ROOT
-
 from hugoherbots.app import ROUTES
 from hugoherbots.kit.metrics import REGISTRY
 from hugoherbots.settings import Settings, variable_of
+from tests.architecture.source import ROOT
 
 DOCS = ROOT / "docs"
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")

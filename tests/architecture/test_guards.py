@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import ast
 
-from tests.architecture.source import modules
-
 from hugoherbots.app import ROUTES
 from hugoherbots.kit.identity import required_identity, staff_identity
 from hugoherbots.kit.routing import GUARDS, Audience, Route
+from tests.architecture.source import modules
 
 SERVICE_CALLERS = {
     "hugoherbots.runtime": "brings the packaged scenarios into the table",

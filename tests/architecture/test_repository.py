@@ -6,6 +6,7 @@ import re
 import subprocess
 
 import pytest
+
 from tests.architecture.source import ROOT
 
 FILES = [

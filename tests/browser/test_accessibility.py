@@ -6,6 +6,7 @@ import re
 
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
+
 from tests.browser.conftest import PHONE, NewContext, NewSeller, finish_talk, start_talk
 from tests.browser.lines import TALKS, TITLES
 

@@ -6,6 +6,7 @@ import asyncio
 import re
 
 from playwright.async_api import expect
+
 from tests.browser.conftest import NewContext, NewSeller, start_talk
 from tests.browser.lines import TALKS, TITLES
 
@@ -120,3 +121,15 @@ async def test_a_talk_goes_on_where_it_was_left(new_seller: NewSeller) -> None:
     await page.get_by_role("link", name=re.compile("^Ga verder")).click()
     await expect(page.locator(".turn-seller")).to_have_count(1)
     await expect(page.locator(".turn-customer")).to_have_count(2)
+
+
+async def test_older_sessions_are_one_page_further(new_seller: NewSeller) -> None:
+    seller = await new_seller("en")
+    page = seller.page
+    for _ in range(21):
+        await start_talk(seller, TITLES["en"])
+    await page.goto("/sessions?status=in_progress")
+    await expect(page.locator(".past")).to_have_count(20)
+    await page.get_by_role("link", name="Older sessions").click()
+    await expect(page.locator(".past")).to_have_count(1)
+    await expect(page.get_by_role("link", name="Older sessions")).to_have_count(0)

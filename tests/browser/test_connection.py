@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from playwright.async_api import Route, expect
+
 from tests.browser.conftest import NewSeller, Seller, start_talk
 from tests.browser.lines import TALKS, TITLES
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from playwright.async_api import expect
+
 from tests.browser.conftest import PASSWORD, NewContext, NewSeller
 
 

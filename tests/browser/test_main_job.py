@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.async_api import Page, expect
+
 from tests.browser.conftest import DESKTOP, PASSWORD, PHONE, NewContext, NewSeller, number_in
 from tests.browser.lines import PERSONAS, TALKS, TITLES
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, expect
+
 from tests.browser.conftest import NewSeller, finish_talk, start_talk
 from tests.browser.lines import TALKS, TITLES
 

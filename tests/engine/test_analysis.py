@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from tests.engine import score_talks as talks
-
 from hugoherbots.content.loader import load_playbook
 from hugoherbots.engine.analysis import analyse
 from hugoherbots.engine.types import Evidence, Language, Utterance
+from tests.engine import score_talks as talks
 
 
 class Questions:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.players import RANDOM_PLAY, Talk, catalogue, flow_of, scenarios
 
 from hugoherbots.engine.customer.hearing import hear
 from hugoherbots.engine.customer.resistance import substance
@@ -16,6 +15,7 @@ from hugoherbots.engine.effects import ObjectionRaised, ObjectionResolved, Revea
 from hugoherbots.engine.events import Event, SellerSpoke, event_from_json
 from hugoherbots.engine.session import SessionError, SessionState, replay
 from hugoherbots.engine.types import Evidence
+from tests.engine.players import RANDOM_PLAY, Talk, catalogue, flow_of, scenarios
 
 TECHNIQUES = sorted(catalogue().technique_ids)
 

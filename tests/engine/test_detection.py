@@ -65,9 +65,15 @@ def test_a_turn_without_words_has_no_technique(detector: Detector) -> None:
 
 
 def test_a_very_long_turn_is_read_and_quoted(detector: Detector) -> None:
-    text = "We make all kinds of boxes and bags and lids. " * 60 + "How many boxes do you use in a week?"
-    (found,) = detector.detect(text, [Utterance("customer", "Okay.")], "en")
-    assert (found.technique, found.quote) == ("2.1.1", "How many boxes do you use in a week?")
+    story = (
+        "My uncle began in a garage with one press, and then we moved, and then there were two presses. "
+        "In those days everything was done by hand, and you could smell the ink from the street. "
+        "We have twelve people now and a lovely dog. "
+    )
+    text = story * 4 + "How many brochures do you print in a year? " + story
+    found = detector.detect(text, [Utterance("customer", "Okay.")], "en")
+    assert [item.quote for item in found if item.technique == "2.1.1"] == ["How many brochures do you print in a year?"]
+    assert all(item.quote == text[item.start : item.end] for item in found)
 
 
 def test_two_detectors_agree(detector: Detector) -> None:

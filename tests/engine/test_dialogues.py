@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.engine.players import Talk
 
 from hugoherbots.engine.effects import ObjectionRaised, ObjectionResolved, Revealed
+from tests.engine.players import Talk
 
 DIALOGUES = sorted((Path(__file__).parent / "dialogues").glob("*.yaml"))
 

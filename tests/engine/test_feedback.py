@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.engine import score_talks as talks
 
 from hugoherbots.content.loader import load_playbook
 from hugoherbots.engine.feedback import Feedback, ScenarioSummary, feedback
@@ -12,6 +11,7 @@ from hugoherbots.engine.feedback.quoting import spoken_words
 from hugoherbots.engine.scoring import score
 from hugoherbots.engine.scoring.judge import talk_of
 from hugoherbots.engine.types import Language, Utterance
+from tests.engine import score_talks as talks
 
 BOOK = load_playbook()
 CASES: tuple[tuple[tuple[Utterance, ...], Language], ...] = (

@@ -7,7 +7,6 @@ from typing import Any
 
 import jsonschema
 import pytest
-from tests.engine.players import catalogue, flow_of, scenarios
 
 from hugoherbots.engine.catalogue import CatalogueError, load_catalogue
 from hugoherbots.engine.customer.voice import HINTS, MOVES, load_voice
@@ -15,6 +14,7 @@ from hugoherbots.engine.flow import FLOW_SCHEMA, FlowError, parse_flow, spoken_l
 from hugoherbots.engine.flow_checks import check
 from hugoherbots.engine.shape import faults
 from hugoherbots.engine.text import normalise
+from tests.engine.players import catalogue, flow_of, scenarios
 
 NAMES = sorted(scenarios())
 GOOD = "warehouse-safety.en"

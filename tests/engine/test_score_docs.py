@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.engine.score_talks import WORKED_EN
-
 from hugoherbots.content.loader import load_playbook
 from hugoherbots.engine.scoring import score
+from tests.engine.score_talks import WORKED_EN
 
 PAGE = Path(__file__).parents[2] / "docs" / "scoring.md"
 BOOK = load_playbook()

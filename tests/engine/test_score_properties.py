@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engine import score_talks as talks
 
 from hugoherbots.content.loader import load_playbook
 from hugoherbots.engine.scoring import score
 from hugoherbots.engine.types import Evidence, Language, Utterance
+from tests.engine import score_talks as talks
 
 BOOK = load_playbook()
 POOL: dict[Language, tuple[Utterance, ...]] = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from tests.engine.players import flow_of, scenarios
 
 from hugoherbots.content.loader import load_playbook
 from hugoherbots.engine.scoring import score
 from hugoherbots.engine.sellers import Style, play
 from hugoherbots.engine.session import replay
+from tests.engine.players import flow_of, scenarios
 
 BOOK = load_playbook()
 NAMES = sorted(scenarios())[::6]

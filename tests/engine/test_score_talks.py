@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from tests.engine import score_talks as talks
 
 from hugoherbots.content.loader import load_playbook
 from hugoherbots.engine.scoring import Scorecard, score
 from hugoherbots.engine.types import Language, Utterance
+from tests.engine import score_talks as talks
 
 BOOK = load_playbook()
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import cache
 
 import pytest
-from tests.engine.players import catalogue, flow_of, scenarios
 
 from hugoherbots.engine.sellers import STYLES, Style, play
 from hugoherbots.engine.session import SessionState, replay
 from hugoherbots.engine.text import normalise
 from hugoherbots.engine.types import Evidence, Language, Utterance
+from tests.engine.players import catalogue, flow_of, scenarios
 
 NAMES = sorted(scenarios())
 

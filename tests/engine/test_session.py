@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.engine.players import Talk, catalogue, flow_of
 
 from hugoherbots.engine.effects import Ended, PhaseEntered
 from hugoherbots.engine.events import CustomerSpoke, EndedByPerson, EventError, Opened, SellerSpoke, event_from_json
 from hugoherbots.engine.session import SessionError, SessionState, advance, initial, replay
 from hugoherbots.engine.types import Evidence
+from tests.engine.players import Talk, catalogue, flow_of
 
 EN = "warehouse-safety.en"
 

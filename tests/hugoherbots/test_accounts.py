@@ -7,11 +7,11 @@ from typing import Any
 import httpx
 import pytest
 from supabase_auth.errors import AuthApiError
-from tests.hugoherbots.conftest import ADDRESS, Person, scenario_of
 
 from hugoherbots.app import create_app
 from hugoherbots.kit.identity import ACCESS_COOKIE, REFRESH_COOKIE
 from hugoherbots.runtime import Runtime
+from tests.hugoherbots.conftest import ADDRESS, Person, scenario_of
 
 PASSWORD = "a good password"
 

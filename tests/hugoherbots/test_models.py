@@ -14,13 +14,13 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
-from tests.hugoherbots.conftest import Person, serving, start
-from tests.hugoherbots.test_sessions import read_events
 
 from hugoherbots.kit.models import ChatModel, Message, ModelError, ScriptedChatModel
 from hugoherbots.kit.openai_models import OpenAIChatModel
 from hugoherbots.runtime import Runtime
 from hugoherbots.sessions.wording import keeps_to_the_line
+from tests.hugoherbots.conftest import Person, serving, start
+from tests.hugoherbots.test_sessions import read_events
 
 
 async def talk(runtime: Runtime, seller: Person, model: ChatModel, text: str, **headers: str) -> httpx.Response:

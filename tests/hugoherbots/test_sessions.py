@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
+
 from tests.hugoherbots.conftest import Person, say, scenario_of, start
 
 TALK = {
