@@ -13,12 +13,13 @@
  * @returns {AsyncGenerator<ServerEvent>}
  */
 export async function* serverEvents(stream) {
-  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = stream.getReader();
+  const decoder = new TextDecoder();
   let rest = "";
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return;
-    rest += value.replaceAll("\r\n", "\n");
+    rest += decoder.decode(value, { stream: true }).replaceAll("\r\n", "\n");
     const blocks = rest.split("\n\n");
     rest = blocks.pop() ?? "";
     for (const block of blocks) {
