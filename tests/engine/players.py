@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from hypothesis import HealthCheck, settings
 
 from hugoherbots.content.loader import load_catalogue, load_scenarios
-from hugoherbots.content.voices import read_voices
 from hugoherbots.engine.catalogue import Catalogue
-from hugoherbots.engine.customer.voice import load_voice
 from hugoherbots.engine.effects import Effect, Say
 from hugoherbots.engine.events import CustomerSpoke, Event, Opened, SellerSpoke
 from hugoherbots.engine.session import SessionState, advance, initial
-from hugoherbots.engine.types import LANGUAGES, Evidence
+from hugoherbots.engine.types import Evidence
 
 QUICK = settings(max_examples=12, derandomize=True, deadline=None)
 DEEP = settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
@@ -25,12 +22,8 @@ RANDOM_PLAY = DEEP if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else QUICK
 """How much of random play is tried; `HYPOTHESIS_PROFILE=deep` tries a great deal."""
 
 
-@cache
 def catalogue() -> Catalogue:
-    voices = read_voices()
-    return replace(
-        load_catalogue(), voices={language: load_voice(voices[language], language) for language in LANGUAGES}
-    )
+    return load_catalogue()
 
 
 @cache
