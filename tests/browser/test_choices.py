@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 
 from playwright.async_api import expect
@@ -21,6 +20,11 @@ Object.defineProperty(window, "speechSynthesis", { value: {
   speaking: false, cancel() {}, getVoices: () => [], speak(words) { window.spoken.push(words.text); },
 } });
 """
+WATCH_FACE = """() => {
+  const person = document.querySelector(".person");
+  const look = () => { window.spoke ||= person.classList.contains("speaking"); };
+  new MutationObserver(look).observe(person, { attributeFilter: ["class"] });
+}"""
 NO_EARS = """
 for (const name of ["SpeechRecognition", "webkitSpeechRecognition", "speechSynthesis", "SpeechSynthesisUtterance"]) {
   delete window[name];
@@ -82,11 +86,12 @@ async def test_words_come_one_by_one_while_the_figure_speaks(new_seller: NewSell
     page = seller.page
     await page.goto(f"/practice/{await start_talk(seller, TITLES['en'])}")
     await expect(page.locator(".person.alive")).to_have_count(1)
-    speaking = asyncio.ensure_future(page.wait_for_selector(".person.speaking"))
+    await page.evaluate(WATCH_FACE)
     await page.get_by_label("What you say").fill(TALKS["en"][0])
     await page.get_by_label("What you say").press("Enter")
-    await speaking
+    await expect(page.locator(".turn-customer:not(.waiting)")).to_have_count(2)
     await expect(page.locator("[data-composer]")).to_have_attribute("aria-busy", "false")
+    assert await page.evaluate("window.spoke")
     await expect(page.locator(".person.speaking")).to_have_count(0)
     assert (await page.locator(".turn-customer .turn-text").last.inner_text()).strip()
 
