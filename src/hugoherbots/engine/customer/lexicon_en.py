@@ -114,7 +114,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"you(?:ll| will)? get", r"market leader", r"leading provider", r"state of the art", r"cutting edge", r"world class", r"the system (?:does|logs|has|can|gives|shows|tells)", r"best in (?:class|the)", r"number one", r"revolutionary",
     ),
     "proposal": (
-        r"for (?:you|your \w+)(?: that| this| it)? means", r"that means (?:you|your|for you|nobody)", r"so (?:that )?(?:you|your \w+) (?:can|wont|dont|no longer|will|get|see|know|keep)", r"(?:that|this|which) gives (?:you|your)",
+        r"for (?:you|your \w+)(?: that| this| it)? means", r"that means (?:you|your|for you|nobody)", r"so (?:that )?(?:you|your \w+) (?:can|wont|dont|no longer|will|get|see|know|keep)", r"(?:that|this|which) gives (?:you|your)", r"so (?:theres|there is|nobody|no \w+) ", r"that way (?:you|your|nobody)", r"no longer", r"hardly any", r"from then on",
     ),
     "follow_up": (
         r"why", r"how come", r"how so", r"tell me more", r"what do you mean", r"go on", r"for (?:example|instance)", r"(?:can|could) you (?:explain|elaborate|give|say more|expand)", r"in what way", r"and then", r"what else", r"anything else", r"what makes (?:you|that|it)", r"what happened", r"what is behind", r"whats behind",
@@ -141,7 +141,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
 LEAD_INS = "and|so|but|okay|ok|right|well|then|yes|alright|now|sure|fine|great|thanks|look"
 
 QUESTION_START = (
-    "how(?! (?:we|i)\\b)", "what(?! (?:we|i|our|id|ive|im|were|wed|weve|well|ill)\\b)", "who", "why", "when(?! (?:we|i|you|they|it|the)\\b)", "which", "where", "whose", "can you", "could you", "would you", "do you", "did you", "are you", "have you",
+    "how(?! (?:we|i)\\b)", "what(?! (?:we|i|our|id|ive|im|were|wed|weve|well|ill|it|they|you)\\b)", "who", "why", "when(?! (?:we|i|you|they|it|the)\\b)", "which", "where", "whose", "can you", "could you", "would you", "do you", "did you", "are you", "have you",
     "is that(?! (?:we|i|they|you|the|it|our)\\b)", "is it", "is there", "are there", "was it", "were you", "may i", "can i", "could i", "shall we", "should we", "does that", "does it", "does your",
     "do your", "has your", "has that", "have i", "did i", "am i", "will you", "would that", "would it", "and how", "and what", "and who", "and why", "and when", "and which",
     "whats", "wheres", "whos", "hows", "would", "does", "so what", "so how", "so who", "in what", "by when", "with whom", "at what", "for how", "since when", "on what", "any",

@@ -135,7 +135,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     ),
     "proposal": (
         r"(?:zo|daarmee|daardoor|dan) (?:bent|heeft|hebt|wint|verliest|houdt|hoeft|krijgt|weet|ziet|spaart|bespaart) (?:u|je)", r"(?:voor u|voor jou|voor jullie|bij u) betekent dat", r"dat betekent (?:voor u|voor jullie|dat u|voor jou)",
-        r"zodat (?:u|je|uw|jullie)",
+        r"zodat (?:u|je|uw|jullie|er|niemand|de|het)", r"voortaan", r"(?:hoeft|hoeven|moet|moeten) (?:\w+ ){0,3}niet meer", r"nauwelijks nog",
     ),
     "follow_up": (
         r"waarom", r"hoezo", r"hoe komt (?:dat|het)", r"vertel (?:eens |me |er |daar )*(?:meer|verder|iets)", r"bijvoorbeeld", r"toelichten", r"wat bedoelt? (?:u|je)", r"hoe bedoelt? (?:u|je)", r"leg (?:eens|dat) (?:eens )?uit",

@@ -46,7 +46,7 @@ def offered(turn: Turn) -> bool:
     """Reacts to a proposal: warmer when it meets a need he named, cold when it meets none."""
     heard = turn.heard
     listed = _features_named(turn)
-    if not heard.shows("3.2", "3.3", "3.4") and not heard.has("pitch", "offering") and listed < _FEATURES:
+    if not heard.shows("3.2", "3.3", "3.4") and not heard.has("pitch", "offering", "proposal") and listed < _FEATURES:
         return False
     need = _touched(turn)
     if need is not None and listed < _FEATURES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hugoherbots.engine.customer.mind import CLOSING, PROPOSAL, Answer
+from hugoherbots.engine.customer.mind import CLOSING, Answer
 from hugoherbots.engine.customer.turn import Turn
 from hugoherbots.engine.flow import Question
 
@@ -47,7 +47,7 @@ def _unasked(turn: Turn) -> bool:
         stand, score = turn.mind.questions.get(question.id), heard.scores.get(("question", question.id), 0.0)
         if stand in ("parked", "dropped") and score > 0:
             return _satisfied(turn, question)
-        if stand is None and score >= _PLAINLY and turn.mind.phase >= PROPOSAL and not heard.shows("3.2", "3.4"):
+        if stand is None and score >= _PLAINLY and not heard.shows("3.2", "3.4"):
             _stand(turn, question, "answered")
             return turn.voiced("noted")
     return False
@@ -100,8 +100,8 @@ def _ignored(turn: Turn, question: Question) -> bool:
     turn.feel(-4, -1, -6)
     if turn.count(f"ignored {question.id}") > 1:
         _stand(turn, question, "dropped")
-        turn.voiced("ignored")
-        return True
+        turn.preface("ignored")
+        return not turn.heard.asks
     return turn.say("asks.again", question.ignored) or turn.voiced("ignored")
 
 

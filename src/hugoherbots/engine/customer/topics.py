@@ -120,11 +120,9 @@ def _about_last(turn: Turn) -> bool:
     topic = turn.mind.topic
     if topic is None or topic[0] != "need" or not turn.heard.has("refers"):
         return False
-    return any(
-        tell(turn, turn.flow.need(topic[1]), angle)
-        for angle in dict.fromkeys((_angle(turn), "felt", "more"))
-        if angle != "said"
-    )
+    wanted = _angle(turn)
+    angles = ("more", "felt") if wanted == "said" else dict.fromkeys((wanted, "felt", "more"))
+    return any(tell(turn, turn.flow.need(topic[1]), angle) for angle in angles)
 
 
 def _by_theme(turn: Turn) -> bool:
