@@ -77,12 +77,11 @@ def write_private(path: Path, text: str) -> None:
 async def make_account(services: Services, email: str, first_name: str, last_name: str, who: Who) -> Account:
     """A confirmed user with a password of its own; one that is there from an interrupted start is made anew."""
     admin = services.supabase.admin_auth().admin
-    async with services.db.as_service("demo: find its people") as db:
-        existing = await db.fetchval("select id from auth.users where email = $1", email)
+    existing = await services.supabase.user_id_of(email)
     password = secrets.token_urlsafe(9)
     if existing is not None:
-        await admin.update_user_by_id(str(existing), {"password": password})
-        return Account(email, password, who, str(existing))
+        await admin.update_user_by_id(existing, {"password": password})
+        return Account(email, password, who, existing)
     answer = await admin.create_user(
         {
             "email": email,

@@ -7,10 +7,8 @@ from hugoherbots.services import Services
 
 async def do_make_admin(services: Services, email: str) -> bool:
     """Sets app_metadata.role to admin; False when nobody has this address."""
-    admin = services.supabase.admin_auth().admin
-    async with services.db.as_service("staff: find a user by his address") as db:
-        user_id = await db.fetchval("select id from auth.users where lower(email) = lower($1)", email.strip())
+    user_id = await services.supabase.user_id_of(email)
     if user_id is None:
         return False
-    await admin.update_user_by_id(str(user_id), {"app_metadata": {"role": "admin"}})
+    await services.supabase.admin_auth().admin.update_user_by_id(user_id, {"app_metadata": {"role": "admin"}})
     return True

@@ -11,7 +11,7 @@ from tests.architecture.source import modules
 
 SERVICE_CALLERS = {
     "hugoherbots.runtime": "brings the packaged scenarios into the table",
-    "hugoherbots.staff": "finds the user whom an operator makes staff",
+    "hugoherbots.staff": "changes the user whom an operator makes staff",
     "hugoherbots.sessions.jobs": "hears a recording for its owner when he is not asking",
     "hugoherbots.demo": "makes the demo's team",
 }

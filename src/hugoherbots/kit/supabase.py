@@ -9,6 +9,9 @@ from supabase_auth import AsyncGoTrueClient
 from hugoherbots.kit.protocols import CLIENT_HEADER
 
 
+USERS_A_PAGE = 200
+
+
 class Supabase:
     """Auth and Storage of one project; the only way the product reaches either.
 
@@ -47,6 +50,16 @@ class Supabase:
             auto_refresh_token=False,
             persist_session=False,
         )
+
+    async def user_id_of(self, email: str) -> str | None:
+        """The id of the user with an address, found page by page by the Admin API; None when there is none."""
+        admin, page = self.admin_auth().admin, 1
+        while users := await admin.list_users(page=page, per_page=USERS_A_PAGE):
+            for user in users:
+                if (user.email or "").lower() == email.strip().lower():
+                    return user.id
+            page += 1
+        return None
 
     def storage(self, token: str) -> AsyncStorageClient:
         """Storage as the person whose token it is, so that his policies decide."""
