@@ -45,7 +45,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     "greeting": (r"hello", r"hi", r"hey", r"good (?:morning|afternoon|evening)", r"nice to meet you", r"pleased to meet"),
     "small_talk": (
         r"how are you(?: doing)?", r"hows it going", r"how is it going", r"how do you do", r"(?:lovely|nice|terrible|awful|great|lousy) weather", r"the weather", r"weekend", r"holidays?", r"traffic",
-        r"football", r"the match", r"coffee", r"parking", r"rain(?:ing)?",
+        r"football", r"the match", r"(?:nice|lovely|great|good|cup of) coffee", r"parking", r"rain(?:ing)?",
     ),
     "flattery": (
         r"(?:amazing|impressive|incredible|fantastic|wonderful|brilliant|beautiful|awesome) (?:company|business|office|question|place|team|site|person|operation)",
@@ -61,7 +61,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"would you mind if i asked", r"ok to ask", r"okay to ask",
     ),
     "reference": (
-        r"(?:one of our|a|another) (?:customers?|clients?)(?: of ours)?", r"customers? of ours", r"we (?:recently |just |have )?(?:helped|worked with)", r"im with \w+", r"i am with \w+",
+        r"(?:one of our|a|another) (?:customers?|clients?)(?: of ours)?", r"customers? of ours", r"we (?:recently |just |have )?(?:helped|worked with)",
     ),
     "paraphrase": (
         r"(?:if|did|do|have) i(?:ve)? (?:understand|understood|hear|heard|got|get)(?: you| it| that| this)?(?: right| correctly| properly)?", r"so youre (?:saying|telling)", r"so you are (?:saying|telling)", r"what im hearing",
@@ -141,6 +141,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
 LEAD_INS = "and|so|but|okay|ok|right|well|then|yes|alright|now|sure|fine|great|thanks|look"
 
 QUESTION_START = (
+    "(?:is|are|was|were|does|do|did|has|have|can|will) (?:the|your|you|they|there|people|everyone|anyone|he|she|any)",
     "how(?! (?:we|i)\\b)", "what(?! (?:we|i|our|id|ive|im|were|wed|weve|well|ill|it|they|you)\\b)", "who", "why", "when(?! (?:we|i|you|they|it|the)\\b)", "which", "where", "whose", "can you", "could you", "would you", "do you", "did you", "are you", "have you",
     "is that(?! (?:we|i|they|you|the|it|our)\\b)", "is it", "is there", "are there", "was it", "were you", "may i", "can i", "could i", "shall we", "should we", "does that", "does it", "does your",
     "do your", "has your", "has that", "have i", "did i", "am i", "will you", "would that", "would it", "and how", "and what", "and who", "and why", "and when", "and which",

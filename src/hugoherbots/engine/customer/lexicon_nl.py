@@ -23,7 +23,7 @@ GENERIC = (
 ACTS: Mapping[str, tuple[str, ...]] = {
     "insult": (
         r"(?:jij |u |jullie |gij |wat een |stomme |domme )?(?:idioot|idioten|klootzak|eikel|debiel|sukkel|achterlijke?|trut|kutwijf|kut|smeerlap|onnozelaar|loser|hufter|lul|mafkees|imbeciel|oplichter|zeikerd)",
-        r"(?:ben|bent|zijt) (?:jij |u |je |gij |ge )?(?:echt |gewoon |een beetje |zo )?(?:dom|gek|stom|onnozel|achterlijk)",
+        r"(?:ben|bent|zijt) (?:jij |u |je |gij |ge )?(?:echt |gewoon |een beetje |zo |ook |toch |wel )*(?:dom|gek|stom|onnozel|achterlijk)",
         r"hou(?:d)? (?:je|uw) (?:mond|bek|muil|smoel|kop)", r"rot (?:toch )?op", r"val dood", r"krijg de \w+", r"fuck you",
     ),
     "meta": (
@@ -48,7 +48,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     "greeting": (r"hallo", r"hoi", r"hey", r"dag (?:meneer|mevrouw|\w+)", r"goe(?:de|ie)?n?(?:dag|morgen|middag|avond)", r"aangenaam"),
     "small_talk": (
         r"hoe (?:gaat|is) het(?: met (?:u|je|jou))?", r"alles (?:goed|kits|oke|ok|wel)", r"(?:lekker|slecht|mooi|wat een|goed) weer(?:tje)?",
-        r"het weer", r"weekend", r"vakantie", r"in de file", r"verkeer", r"voetbal", r"koers", r"wedstrijd", r"koffie", r"regen",
+        r"het weer", r"weekend", r"vakantie", r"in de file", r"verkeer", r"voetbal", r"koers", r"wedstrijd", r"kopje koffie", r"koffie (?:ruikt|smaakt)", r"regen",
     ),
     "flattery": (
         r"wat een (?:\w+ )?(?:prachtig|geweldig|indrukwekkend|schitterend|fantastisch|mooi|knap|topbedrijf)\w*",
@@ -68,7 +68,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     ),
     "reference": (
         r"(?:een |onze )?klant(?:en)? van ons", r"een van onze klanten", r"(?:bij|voor) (?:een |het )?(?:bedrijf|firma|collega|klant) \w+ (?:hebben|heeft|deden|zagen)",
-        r"hebben wij (?:al |onlangs )?geholpen", r"(?:ik ben|ik kom) van \w+",
+        r"hebben wij (?:al |onlangs )?geholpen",
     ),
     "paraphrase": (
         r"als ik (?:u|je|jou|het|dat|jullie)? ?(?:zo |dat |het )?(?:goed|juist|wel) (?:begrijp|hoor|begrepen|samenvat|snap|versta)",
@@ -112,7 +112,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"gaan we (?:ervoor|akkoord|ermee door|van start)", r"bent u (?:bereid|klaar|akkoord)", r"akkoord (?:om|dat we)", r"schrijf ik (?:u|je)", r"zet ik (?:u|je)",
         r"(?:past|kan|schikt|lukt) (?:het |dat |u |je )*(?:volgende week |deze week |komende )*(?:maandag|dinsdag|woensdag|donderdag|vrijdag|morgen|volgende week)",
         r"als (?:we|wij|ik) .{3,80} (?:tekent u|start u|gaat u|beslist u|doet u|teken je|doe je|bent u bereid|wilt u)", r"laten we (?:dan )?.{0,40}?(?:inplannen|vastleggen|afspreken|tekenen|starten)",
-        r"zou ik graag .{0,60}?(?:inplannen|vastleggen|afspreken|starten)", r"(?:hier|even) tekenen", r"stel(?: ik)? voor (?:dat we|om) .{0,80}?(?:maandag|dinsdag|woensdag|donderdag|vrijdag|volgende week|morgen)",
+        r"zou ik graag .{0,60}?(?:inplannen|vastleggen|afspreken|starten)", r"(?:hier|even) tekenen", r"teken(?:t|en)? (?:u|je|we) ", r"stel(?: ik)? voor (?:dat we|om) .{0,80}?(?:maandag|dinsdag|woensdag|donderdag|vrijdag|volgende week|morgen)",
         r"wat is (?:dan )?de volgende stap", r"hoe gaan we verder", r"wilt u (?:het |dit |ermee )?(?:starten|bestellen|tekenen|kopen|doorgaan)",
     ),
     "concrete": (
@@ -164,6 +164,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
 LEAD_INS = "en|dus|maar|oke|ok|ja|goed|nou|en dan|dan|want|euh|kijk|juist|allez|trouwens|he"
 
 QUESTION_START = (
+    "(?:is|zijn|was|waren|heeft|hebben|had|kan|kunnen|gaat|gaan|komt|wordt|worden|moet|moeten|mag|lukt|bestaat|staat|zit) (?:de|het|een|uw|je|jullie|dat|die|er|u|ze|hij|zij|we|alles|iedereen|iemand|deze|dit)",
     "hoe(?! (?:wij|we|ik)\\b)", "wat(?! (?:wij|we|ik|ons|onze)\\b)", "wie", "waarom", "wanneer(?! (?:u|je|we|wij|de|het|er)\\b)", "welke?", "waar(?! (?:wij|we|ik)\\b)", "hoeveel", "hoelang", "hoezo", "waaraan", "waarmee",
     "kunt u", "kan u", "kun je", "kan je", "mag ik", "mogen we", "zou u", "zou je", "zou dat", "bent u", "ben je", "heeft u",
     "hebt u", "heb je", "hebben jullie", "is dat", "is het", "is er", "zijn er", "zijn jullie", "wilt u", "wil je", "vindt u",

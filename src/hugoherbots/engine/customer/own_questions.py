@@ -55,6 +55,8 @@ def _unasked(turn: Turn) -> bool:
 
 def _unanswered(turn: Turn, question: Question) -> bool:
     heard = turn.heard
+    if heard.has("paraphrase") or heard.shows("2.1.6"):
+        return False
     if heard.asks and _only_asks(turn) and not heard.has("close"):
         return _returned(turn, question)
     if heard.asks or heard.size < _AN_ANSWER or heard.has("pitch", "close", "pressure", "discount"):
