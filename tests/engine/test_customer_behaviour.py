@@ -118,7 +118,7 @@ def test_an_early_objection_lets_him_answer_reluctantly_and_stays() -> None:
     assert talk.state.open_objections == ("price",)
     answer = "Put the rejects and the six minutes each one costs on top of the price, count per ready room."
     assert talk.say(f"That's a fair concern. {answer}", "4.2.4").move == "objection.resolved"
-    assert talk.state.open_objections == ()
+    assert not talk.state.open_objections
 
 
 def test_understanding_alone_resolves_nothing() -> None:
