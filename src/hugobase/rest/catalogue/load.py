@@ -197,10 +197,13 @@ def _routines(raw_routines: Sequence[Mapping[str, Any]]) -> dict[Qualified, tupl
                 settings=tuple(settings.items()),
             )
         )
-    return {
-        name: tuple(sorted(group, key=lambda one: (len(one.parameters), [p.name for p in one.parameters], one.returns)))
-        for name, group in found.items()
-    }
+    return {name: tuple(sorted(group, key=_order)) for name, group in found.items()}
+
+
+def _order(routine: Routine) -> tuple[Any, ...]:
+    """Those with fewest parameters first."""
+    parameters = [(one.name, one.type, one.required) for one in routine.parameters]
+    return len(parameters), routine.description or "", parameters, routine.returns
 
 
 def _handlers(raw_handlers: Sequence[Mapping[str, Any]]) -> dict[tuple[Qualified | None, str], Handler]:

@@ -43,7 +43,7 @@ class Resolver:
             return Tree(tested.negated, tested.operator, tuple(self.tested(item) for item in tested.items))
         ref = self.plain(tested.field)
         column = self._columns.get(ref.name)
-        if tested.condition.operator in TEXT_SEARCH and (column is None or column.type != "tsvector"):
+        if tested.condition.operator in TEXT_SEARCH and column is not None and column.type != "tsvector":
             ref = _replaced(ref, search=tested.condition.modifier or "")
         function = self._catalogue.representations.get(("text", ref.type))
         if function is not None:

@@ -43,7 +43,7 @@ class LogicReader:
         if found is not None:
             return found
         del self.values[known:]
-        return self._logic(depth)
+        return self.logic(depth)
 
     def _filter(self) -> Filter:
         scan = self._scan
@@ -55,7 +55,8 @@ class LogicReader:
             self.values.append(value)
         return Filter(field, Condition(negated, operator, modifier, slot))
 
-    def _logic(self, depth: int) -> Logic:
+    def logic(self, depth: int = 0) -> Logic:
+        """`and(…)` or `or(…)`; raises Mismatch."""
         scan = self._scan
         negated = scan.text.startswith("not.", scan.position)
         if negated:

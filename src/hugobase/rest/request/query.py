@@ -100,7 +100,7 @@ def _read_logic(query: RawQuery, name: str, value: str) -> Any:
     scan = Scanner(operator + value)
     reader = LogicReader(scan, len(query.values))
     try:
-        tree = reader.tree()
+        tree = reader.logic()
     except Mismatch:
         where, details = scan.explain()
         raise bad_query(f'"failed to parse logic tree ({value})" {where}', details) from None

@@ -44,7 +44,7 @@ def _with_total(planned: Planned, result: Result, max_rows: int | None) -> Resul
     total = result.total
     if planned.preferences.count == "planned":
         total = expected
-    elif total is not None and max_rows is not None and total > max_rows:
+    elif total is not None and (max_rows is None or total > max_rows):
         total = max(total, expected)
     return Result(total, result.count, result.body, result.response_headers, result.response_status)
 
@@ -55,7 +55,7 @@ def _read(request: Incoming, planned: Planned, result: Result) -> Answer:
     headers: Headers = [(b"content-range", content_range), (b"content-location", location.encode())]
     headers += _content(request, planned)
     _add_applied(headers, planned)
-    return Answer(status, headers, _body_or_out_of_bounds(request, result, status))
+    return _ranged(request, result, status, headers)
 
 
 def _call(request: Incoming, planned: Planned, result: Result) -> Answer:
@@ -65,7 +65,7 @@ def _call(request: Incoming, planned: Planned, result: Result) -> Answer:
     if planned.routine is not None and planned.routine.void:
         return Answer(204, headers)
     headers += _content(request, planned)
-    return Answer(status, headers, _body_or_out_of_bounds(request, result, status))
+    return _ranged(request, result, status, headers)
 
 
 def _range(request: Incoming, result: Result) -> tuple[int, bytes]:
@@ -79,10 +79,12 @@ def _range(request: Incoming, result: Result) -> tuple[int, bytes]:
     return status, shown + b"/" + (b"*" if total is None else b"%d" % total)
 
 
-def _body_or_out_of_bounds(request: Incoming, result: Result, status: int) -> bytes:
+def _ranged(request: Incoming, result: Result, status: int, headers: Headers) -> Answer:
     if status == 416:  # noqa: PLR2004 — Range Not Satisfiable
-        return out_of_bounds(request.rows.first, result.total or 0).body
-    return b"" if request.method == "HEAD" else result.body
+        refused = error_answer(out_of_bounds(request.rows.first, result.total or 0))
+        names = {name for name, _ in refused.headers}
+        return Answer(416, refused.headers + [pair for pair in headers if pair[0] not in names], refused.body)
+    return Answer(status, headers, b"" if request.method == "HEAD" else result.body)
 
 
 def _create(request: Incoming, planned: Planned, result: Result) -> Answer:
