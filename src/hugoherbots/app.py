@@ -11,7 +11,6 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from hugoherbots import accounts, scenarios, sessions, site
@@ -26,6 +25,7 @@ from hugoherbots.kit.pages import Pages, fingerprint
 from hugoherbots.kit.protocols import ProtocolsMiddleware
 from hugoherbots.kit.routing import Route, install
 from hugoherbots.kit.sessions import IdentityMiddleware
+from hugoherbots.kit.static import FingerprintedFiles
 from hugoherbots.kit.tokens import TokenVerifier
 from hugoherbots.openapi import describe
 from hugoherbots.scenarios import routes as scenarios_routes
@@ -82,7 +82,7 @@ def create_app(
     app.state.pages = create_pages(static_url)
     for name, routes in ROUTES.items():
         install(app, routes, tag=name)
-    app.mount(static_url, StaticFiles(directory=WEB / "static"), name="static")
+    app.mount(static_url, FingerprintedFiles(directory=WEB / "static"), name="static")
     install_problem_handlers(app, problem_page)
     describe(app)
     return app

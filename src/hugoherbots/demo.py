@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal
 from uuid import UUID
@@ -15,8 +16,9 @@ from uuid import UUID
 from hugoherbots.content.loader import load_scenarios
 from hugoherbots.engine.events import Event
 from hugoherbots.engine.sellers import Style, play
+from hugoherbots.engine.types import LANGUAGES
 from hugoherbots.kit.identity import Identity
-from hugoherbots.scenarios.api import packaged
+from hugoherbots.scenarios.api import PackagedScenario, packaged
 from hugoherbots.services import Services
 from hugoherbots.sessions.api import do_record
 
@@ -135,15 +137,22 @@ class PlannedSession:
 
 
 def month(services: Services) -> Iterator[PlannedSession]:
-    """Two sessions of most scenarios, spread over the last thirty days, getting better towards today."""
-    scenarios = [packaged(document) for document in load_scenarios()]
+    """Two sessions of every scenario, in office hours of the last thirty days, getting better towards today."""
+    scenarios = alternating([packaged(document) for document in load_scenarios()])
     total = 2 * len(scenarios)
-    now = services.clock()
+    today = services.clock()
     for number in range(total):
-        scenario = scenarios[(number * 5) % len(scenarios)]
-        ago = timedelta(days=DAYS * (total - number) / total, hours=number % 5)
+        scenario = scenarios[number % len(scenarios)]
+        day = today - timedelta(days=1 + DAYS * (total - 1 - number) / total)
+        at = day.replace(hour=9 + number * 3 % 8, minute=number * 17 % 60)
         style = PROGRESS[number * len(PROGRESS) // total]
-        yield PlannedSession(now - ago, scenario.id, scenario.flow_data, style, seed=number + 1)
+        yield PlannedSession(at, scenario.id, scenario.flow_data, style, seed=number + 1)
+
+
+def alternating(scenarios: Sequence[PackagedScenario]) -> list[PackagedScenario]:
+    """The scenarios with their languages taking turns."""
+    by_language = ([row for row in scenarios if row.language == language] for language in LANGUAGES)
+    return [row for several in zip_longest(*by_language) for row in several if row is not None]
 
 
 async def record(services: Services, account: Account, team: UUID, session: PlannedSession) -> None:

@@ -12,6 +12,7 @@ from hugoherbots.app import create_app
 from hugoherbots.demo import Demo, load_demo
 from hugoherbots.kit.logging import configure_logging
 from hugoherbots.runtime import Runtime, run
+from hugoherbots.services import Services
 from hugoherbots.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -39,9 +40,9 @@ async def serve_until_stopped(settings: Settings, *, demo: bool) -> None:
 
 
 async def tell(runtime: Runtime, *, demo: bool) -> None:
-    """Says where to go, and loads what is missing of the demo."""
+    """Says where to go, and loads what is missing of the demo; the product serves without it."""
     services = runtime.services
-    prepared = await Demo.prepare(services) if demo and not services.settings.hosted else None
+    prepared = await prepare_demo(services) if demo and not services.settings.hosted else None
     lines = [f"HugoHerbots is ready: {services.settings.address}"]
     if prepared is not None:
         lines += [f"  log in as {item.email} with {item.password} ({item.who})" for item in prepared.accounts]
@@ -51,9 +52,17 @@ async def tell(runtime: Runtime, *, demo: bool) -> None:
         "Stop with Ctrl-C.",
     ]
     print("\n".join(lines), flush=True)
-    if prepared is None:
-        return
+    if prepared is not None:
+        try:
+            await load_demo(services, prepared)
+        except Exception:  # reported; the product goes on
+            log.exception("demo_not_loaded")
+
+
+async def prepare_demo(services: Services) -> Demo | None:
+    """The demo's people, or None when they could not be made."""
     try:
-        await load_demo(services, prepared)
-    except Exception:  # the product serves without its demo
-        log.exception("demo_not_loaded")
+        return await Demo.prepare(services)
+    except Exception:  # reported; the product goes on
+        log.exception("demo_not_prepared")
+        return None

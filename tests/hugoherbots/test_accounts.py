@@ -157,3 +157,10 @@ async def test_an_address_that_tries_too_often_is_stopped_and_can_not_hide(runti
                 "/auth/v1/signup", json=body, headers={"X-Client-Address": f"198.51.100.{number}"}
             )
     assert (answer.status_code, answer.json()["error_code"]) == (429, "over_request_rate_limit")
+
+
+async def test_static_files_may_be_kept_for_good(anybody: httpx.AsyncClient) -> None:
+    page = (await anybody.get("/")).text
+    address = page.split('rel="stylesheet" href="', 1)[1].split('"', 1)[0]
+    assert (await anybody.get(address)).headers["cache-control"].endswith("immutable")
+    assert (await anybody.head("/")).status_code == 200

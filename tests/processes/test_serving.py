@@ -99,6 +99,34 @@ def test_it_goes_on_when_postgres_is_killed(tmp_path: Path, clients: contextlib.
         assert answer.status_code == 200, answer.text
 
 
+def test_the_demo_s_seller_finds_his_sessions(tmp_path: Path) -> None:
+    """Logs in with what is printed, after the first of the demo's sessions is there; a second start prints the same."""
+    said = []
+    for _ in range(2):
+        with product(tmp_path / "data") as (program, address):
+            line = program.wait_for("(seller)")
+            said.append(line)
+            email, password = line.split(" as ")[1].split(" (")[0].split(" with ")
+            token = httpx.post(
+                f"{address}/auth/v1/token?grant_type=password", json={"email": email, "password": password}
+            ).json()["access_token"]
+            found = first_session(address, token)
+            assert found["status"] == "completed"
+            assert found["score"] is not None
+    assert said[0] == said[1]
+
+
+def first_session(address: str, token: str) -> dict[str, object]:
+    """Asks until a session is there; every question is a request, and their number is bounded."""
+    with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {token}"}, timeout=PATIENCE) as client:
+        for _ in range(2000):
+            items = client.get("/api/sessions", params={"status": "completed"}).json()["items"]
+            if items:
+                first: dict[str, object] = items[0]
+                return first
+    raise AssertionError("no session of the demo was made")
+
+
 def test_a_second_process_on_one_folder_is_refused(tmp_path: Path) -> None:
     with product(tmp_path / "data", "--no-demo"):
         refused = run_once("hugoherbots", "serve", "--data-dir", str(tmp_path / "data"), "--port", str(free_port()))

@@ -70,7 +70,7 @@ def install(app: FastAPI, routes: Sequence[Route], *, tag: str) -> None:
         app.add_api_route(
             route.path,
             route.handler,
-            methods=[route.method],
+            methods=["GET", "HEAD"] if route.page and route.method == "GET" else [route.method],
             dependencies=GUARDS[route.audience],
             include_in_schema=not route.page,
             tags=[tag],

@@ -8,7 +8,6 @@ from supabase_auth import AsyncGoTrueClient
 
 from hugoherbots.kit.protocols import CLIENT_HEADER
 
-
 USERS_A_PAGE = 200
 
 

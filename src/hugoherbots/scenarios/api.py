@@ -11,6 +11,7 @@ from hugoherbots.scenarios.actions import do_install_packaged as do_install_pack
 from hugoherbots.scenarios.actions import packaged as packaged
 from hugoherbots.scenarios.briefing import Briefing as Briefing
 from hugoherbots.scenarios.briefing import briefing_of as briefing_of
+from hugoherbots.scenarios.queries import PackagedScenario as PackagedScenario
 from hugoherbots.scenarios.queries import ScenarioSummaryRow as ScenarioSummaryRow
 from hugoherbots.scenarios.words import ATTITUDES as ATTITUDES
 from hugoherbots.scenarios.words import look_of as look_of
