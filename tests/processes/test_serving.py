@@ -140,7 +140,7 @@ def test_a_port_that_is_taken_is_refused(tmp_path: Path) -> None:
         port = address.rsplit(":", 1)[1]
         refused = run_once("hugoherbots", "serve", "--data-dir", str(tmp_path / "two"), "--port", port)
     assert refused.returncode != 0
-    assert f"port {port}" in refused.stderr
+    assert f"Port {port}" in refused.stderr
     assert "Traceback" not in refused.stderr
 
 
