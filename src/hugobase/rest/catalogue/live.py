@@ -111,7 +111,7 @@ class LiveCatalogue:
         try:
             await work()
         except (RestError, QueryFailed, ConnectionLost) as error:
-            log.warning("The schema cache could not be loaded anew: %s", error)
+            log.warning("The schema cache could not be loaded anew: %r", error)
 
     async def _listen(self) -> None:
         """One connection that only listens, opened again when lost; what was missed meanwhile is caught up with."""

@@ -67,6 +67,8 @@ class Relationship:
     junction: Junction | None = None
     table_is_view: bool = False
     foreign_is_view: bool = False
+    referenced: bool = False
+    """Of one-to-one: whether `table` is the one that the foreign key points to."""
 
     @property
     def is_self(self) -> bool:

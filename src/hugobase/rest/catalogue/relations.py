@@ -73,6 +73,7 @@ def inverse(relations: Iterable[Relationship]) -> Iterator[Relationship]:
                 tuple((there, here) for here, there in found.columns),
                 table_is_view=found.foreign_is_view,
                 foreign_is_view=found.table_is_view,
+                referenced=found.cardinality == "one-to-one",
             )
 
 

@@ -89,7 +89,10 @@ def _foreign_key(catalogue: Catalogue, table: Table, column: Column) -> list[str
     keys = [
         found
         for found in known
-        if isinstance(found, Relationship) and found.to_one and [here for here, _ in found.columns] == [column.name]
+        if isinstance(found, Relationship)
+        and found.to_one
+        and not found.referenced
+        and [here for here, _ in found.columns] == [column.name]
     ]
     if not keys:
         return []

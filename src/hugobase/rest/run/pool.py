@@ -39,7 +39,7 @@ class Pool:
     async def acquire(self) -> Wire:
         while self._idle:
             wire = self._idle.pop()
-            if not wire.closed:
+            if wire.usable():
                 return wire
             self._open -= 1
         if self._open < self._size:

@@ -13,6 +13,9 @@ PATIENT = 0.2
 
 STALE = "cached plan must not change result type"
 
+STOPPED = frozenset({"57P01", "57P02"})
+"""The server ended the connection: nothing of the transaction has happened."""
+
 
 class Watched(Protocol):
     """Whoever waits for the answer."""
@@ -32,7 +35,8 @@ class Runner:
             try:
                 return await self._watched(wire, work, client)
             except QueryFailed as failed:
-                if failed.message != STALE:
+                stopped = failed.code in STOPPED and not work.writes
+                if not stopped and failed.message != STALE:
                     raise
                 wire.close()
             except ConnectionLost:

@@ -82,6 +82,12 @@ class Wire:
             raise ConnectionLost from error
         return await future
 
+    def usable(self) -> bool:
+        """Whether the server still holds the connection, as far as it has told us."""
+        if not self.closed:
+            self._readable()
+        return not self.closed
+
     @property
     def busy(self) -> bool:
         return bool(self._pending)
