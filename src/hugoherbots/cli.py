@@ -19,7 +19,7 @@ from hugoherbots.coach import load_coach
 from hugoherbots.engine.transcript import TranscriptError
 from hugoherbots.runtime import MIGRATIONS, run
 from hugoherbots.serving import serve_until_stopped
-from hugoherbots.settings import Settings, SettingsError, load_settings
+from hugoherbots.settings import ADDRESS_FILE, Settings, SettingsError, load_settings
 from hugoherbots.staff import do_make_admin
 from hugoherbots.training.evaluate import evaluate, read_dialogues
 
@@ -58,11 +58,13 @@ def keys(
     data_dir: DataDir = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Show the Supabase URL and the anon and service keys of a data folder."""
+    """Show the Supabase URL and the anon and service keys of a data folder; the URL is where it is being served."""
     settings = settings_for(data_dir)
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     found = load_or_create(settings.data_dir / "keys.json")
-    values = {"url": settings.address, "anon_key": found.anon_key, "service_role_key": found.service_role_key}
+    serving = settings.data_dir / ADDRESS_FILE
+    url = serving.read_text(encoding="utf-8") if serving.exists() else settings.address
+    values = {"url": url, "anon_key": found.anon_key, "service_role_key": found.service_role_key}
     if as_json:
         print(json.dumps(values))
         return

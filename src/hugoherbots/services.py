@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 from cachetools import LRUCache
@@ -17,6 +19,8 @@ from hugoherbots.kit.models import ChatModel
 from hugoherbots.kit.speech import Transcriber
 from hugoherbots.kit.supabase import Supabase
 from hugoherbots.settings import Settings
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,15 @@ class Services:
     transcriber: Transcriber | None = None
     states: LRUCache[UUID, tuple[int, SessionState]] = field(default_factory=lambda: LRUCache(1000))
     """The newest states of the talks going on here, with the number of their last event; the events are the truth."""
+    running: set[asyncio.Task[Any]] = field(default_factory=set)
+    """Work that goes on when the client that asked for it is gone."""
+
+    def start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        """Starts work that no lost connection cancels."""
+        task = asyncio.create_task(work)
+        self.running.add(task)
+        task.add_done_callback(self.running.discard)
+        return task
 
 
 def services_of(request: Request) -> Services:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import AsyncIterator
 
 import structlog
 
@@ -13,7 +14,7 @@ from hugoherbots.demo import Demo, load_demo
 from hugoherbots.kit.logging import configure_logging
 from hugoherbots.runtime import Runtime, run
 from hugoherbots.services import Services
-from hugoherbots.settings import Settings
+from hugoherbots.settings import ADDRESS_FILE, Settings
 
 log = structlog.get_logger(__name__)
 
@@ -24,7 +25,12 @@ async def serve_until_stopped(settings: Settings, *, demo: bool) -> None:
     with contextlib.closing(listen(settings.host, settings.port)) as listener:
         if settings.port == 0:
             settings = settings.model_copy(update={"port": listener.getsockname()[1]})
-        async with run(settings) as runtime, runtime.services.jobs.working(), asyncio.TaskGroup() as beside:
+        async with (
+            run(settings) as runtime,
+            remembered(settings),
+            runtime.services.jobs.working(),
+            asyncio.TaskGroup() as beside,
+        ):
             app = create_app(
                 runtime.services, verify=runtime.verify, protocols=runtime.protocols, checks=runtime.checks
             )
@@ -37,6 +43,20 @@ async def serve_until_stopped(settings: Settings, *, demo: bool) -> None:
             )
             for task in telling:
                 task.cancel()
+
+
+@contextlib.asynccontextmanager
+async def remembered(settings: Settings) -> AsyncIterator[None]:
+    """Writes into the data folder where this process serves, for `hugoherbots keys`, as long as it does."""
+    if settings.hosted:
+        yield
+        return
+    path = settings.data_dir / ADDRESS_FILE
+    path.write_text(settings.address, encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
 
 
 async def tell(runtime: Runtime, *, demo: bool) -> None:

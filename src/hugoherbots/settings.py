@@ -11,6 +11,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HOSTED_NAMES = ("DATABASE_URL", "SUPABASE_URL", "SUPABASE_ANON_KEY", "SUPABASE_SERVICE_ROLE_KEY")
 
+ADDRESS_FILE = "address"
+"""In the data folder while a process serves it: where."""
+
 
 class SettingsError(Exception):
     """A setting is missing or wrong; the message names it and never shows its value."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -139,3 +140,36 @@ async def test_a_refusal_says_whether_asking_again_may_help(status: int, retryab
     with pytest.raises(ModelError) as failed:
         await stream_from(status)
     assert failed.value.retryable is retryable
+
+
+class SlowChatModel:
+    """A model that speaks when it is told to."""
+
+    def __init__(self) -> None:
+        self.may_speak = asyncio.Event()
+        self.asked = asyncio.Event()
+
+    async def stream(self, messages: Sequence[Message], *, max_tokens: int) -> AsyncIterator[str]:
+        assert messages
+        assert max_tokens
+        self.asked.set()
+        await self.may_speak.wait()
+        yield "At last, an answer."
+
+
+async def test_an_answer_is_kept_when_the_client_is_gone_before_it(runtime: Runtime, seller: Person) -> None:
+    model = SlowChatModel()
+    able = replace(runtime, services=replace(runtime.services, chat_model=model, running=set()))
+    session = await start(seller)
+    url = f"/api/sessions/{session['id']}/turns"
+    headers = {"Authorization": f"Bearer {seller.token}", "Idempotency-Key": "once"}
+    async with serving(able) as client:
+        lost = asyncio.create_task(client.post(url, json={"text": "Good morning."}, headers=headers))
+        await model.asked.wait()
+        lost.cancel()
+        early = await client.post(url, json={"text": "Good morning."}, headers=headers)
+        assert (early.status_code, early.json()["code"]) == (409, "turn_in_progress")
+        model.may_speak.set()
+        await asyncio.gather(*able.services.running)
+        again = await client.post(url, json={"text": "Good morning."}, headers=headers)
+    assert again.json()["reply"] == "At last, an answer."

@@ -122,6 +122,10 @@ async def test_the_same_key_twice_is_one_turn_and_one_start(seller: Person) -> N
     session_id = first.json()["id"]
     turns = [await say(seller, session_id, "Hello there.", **{"Idempotency-Key": "k"}) for _ in range(2)]
     assert turns[0] == turns[1]
+    other_words = await seller.http.post(
+        f"/api/sessions/{session_id}/turns", json={"text": "Goodbye."}, headers={"Idempotency-Key": "k"}
+    )
+    assert (other_words.status_code, other_words.json()["code"]) == (422, "idempotency_key_reused")
 
 
 async def test_two_tabs_at_once_keep_the_session_whole(seller: Person) -> None:

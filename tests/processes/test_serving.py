@@ -36,6 +36,7 @@ def test_it_serves_says_where_and_stops_cleanly(tmp_path: Path) -> None:
         said = [program.wait_for("Supabase URL"), program.wait_for("anon key"), program.wait_for("Ctrl-C")]
         assert address in said[0]
         assert found["anon_key"] in said[1]
+        assert found["url"] == address
         assert found["service_role_key"] not in "\n".join(program.printed)
         assert stat.S_IMODE((tmp_path / "data" / "keys.json").stat().st_mode) == 0o600
         assert program.process is not None

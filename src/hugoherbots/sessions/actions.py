@@ -139,12 +139,19 @@ async def current_state(services: Services, db: ReadDb, locked: LockedSession) -
     return rebuild(await queries.events(db, locked.row.id), services.coach.catalogue)
 
 
-async def find_turn(services: Services, db: ReadDb, session_id: UUID, key: str | None) -> Turn | None:
-    """The turn that was said with this idempotency key before, if its answer is stored."""
-    seq = await queries.event_by_key(db, session_id, key) if key else None
+async def repeated_turn(
+    services: Services, db: WriteDb, locked: LockedSession, key: str | None, words: str
+) -> Turn | None:
+    """The turn that was said with this idempotency key before; 422 when the key was used for other words."""
+    seq = await queries.event_by_key(db, locked.row.id, key) if key else None
     if seq is None:
         return None
-    return replay_turn(await queries.events(db, session_id), seq, services.coach.catalogue)
+    if seq == locked.last_seq:
+        await settle_answer(services, db, locked, services.clock())
+    rows = await queries.events(db, locked.row.id)
+    if rows[seq].payload["text"] != words:
+        raise Problem(422, "idempotency_key_reused", "This Idempotency-Key was used for another turn.")
+    return replay_turn(rows, seq, services.coach.catalogue)
 
 
 async def settle_answer(services: Services, db: WriteDb, locked: LockedSession, now: datetime) -> LockedSession:
@@ -169,7 +176,7 @@ async def do_ask(
     words = check_text(services, text)
     async with services.db.as_user(identity.server_claims) as db:
         locked = await access_session_for_change(db, session_id, identity)
-        repeated = await find_turn(services, db, session_id, key)
+        repeated = await repeated_turn(services, db, locked, key, words)
         if repeated is not None:
             return repeated
         check_open(locked.row)

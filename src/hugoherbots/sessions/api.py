@@ -21,7 +21,12 @@ PAUSE = timedelta(seconds=4)
 
 
 async def do_record(
-    services: Services, identity: Identity, at: datetime, scenario_id: UUID, workspace_id: UUID | None, events: Sequence[Event]
+    services: Services,
+    identity: Identity,
+    at: datetime,
+    scenario_id: UUID,
+    workspace_id: UUID | None,
+    events: Sequence[Event],
 ) -> SessionRow:
     """Keeps a conversation that was played from `at` on, and scores it like any other."""
     opened = events[0]
@@ -41,9 +46,7 @@ async def do_record(
         for seq, (moment, event) in enumerate(zip(times, events, strict=True)):
             await queries.append_events(db, row.id, seq, moment, [event])
         seconds = int((times[-1] - at).total_seconds())
-        await queries.set_progress(
-            db, row.id, phase=PHASE_NAMES[state.phase], outcome=state.outcome, seconds=seconds
-        )
+        await queries.set_progress(db, row.id, phase=PHASE_NAMES[state.phase], outcome=state.outcome, seconds=seconds)
     return await complete(replace(services, clock=lambda: times[-1]), identity, row.id, None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import binascii
 import json
@@ -80,7 +81,7 @@ async def say(
     if sse.MEDIA_TYPE in request.headers.get("accept", ""):
         stream = stream_turn(services, caller, asked, last_event_id)
         return StreamingResponse(stream, media_type=sse.MEDIA_TYPE, headers=sse.HEADERS)
-    turn = asked if isinstance(asked, Turn) else await answer_turn(services, caller, asked)
+    turn = asked if isinstance(asked, Turn) else await answer_for_good(services, caller, asked)
     return JSONResponse(turn.to_json())
 
 
@@ -94,6 +95,11 @@ async def answer_turn(services: Services, caller: Identity, asked: actions.Asked
     return await actions.do_answer(services, caller, asked, words)
 
 
+async def answer_for_good(services: Services, caller: Identity, asked: actions.Asked) -> Turn:
+    """The same, carried to its end also when the client is gone: asking again gives the answer."""
+    return await asyncio.shield(services.start(answer_turn(services, caller, asked)))
+
+
 async def stream_turn(
     services: Services, caller: Identity, asked: Turn | actions.Asked, last_event_id: str | None
 ) -> AsyncIterator[bytes]:
@@ -105,7 +111,7 @@ async def stream_turn(
     early = list(early_events(asked))
     for event in early:
         yield event.encode()
-    turn = await answer_turn(services, caller, asked)
+    turn = await answer_for_good(services, caller, asked)
     for event in after(turn_events(turn), early[-1].id, turn.turn):
         yield event.encode()
 
