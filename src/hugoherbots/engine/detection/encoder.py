@@ -10,7 +10,7 @@ from hugoherbots.engine.detection.e5_format import E5Weights, Floats, Layer, Voc
 
 _CUSTOMER_WORDS = 24
 """How many of the customer's last words are read; what he ends with is what the seller answers."""
-_SELLER_HEAD, _SELLER_TAIL = 60, 120
+_SELLER_HEAD, _SELLER_TAIL = 40, 70
 """How many pieces are read of a very long turn, from its beginning and its end."""
 _SPACE = "\u2581"
 _GELU = np.float32(np.sqrt(2 / np.pi))
