@@ -16,11 +16,13 @@ from hugobase import PLATFORM as PLATFORM_MIGRATIONS
 from hugobase import EmbeddedPostgres, HugobaseError, load_or_create, migrate
 from hugoherbots.analysis_files import AnalysisRequest, analyse_files, render_analysis
 from hugoherbots.coach import load_coach
+from hugoherbots.content.loader import ContentError
 from hugoherbots.engine.transcript import TranscriptError
 from hugoherbots.runtime import MIGRATIONS, run
 from hugoherbots.serving import serve_until_stopped
 from hugoherbots.settings import ADDRESS_FILE, Settings, SettingsError, load_settings
 from hugoherbots.staff import do_make_admin
+from hugoherbots.training.corpus import CorpusError
 from hugoherbots.training.evaluate import evaluate, read_dialogues
 
 cli = typer.Typer(
@@ -30,6 +32,7 @@ cli = typer.Typer(
     help="Sales conversation training with a simulated customer and an explained score.",
 )
 errors = Console(stderr=True)
+FORESEEN = (HugobaseError, SettingsError, TranscriptError, CorpusError, ContentError, OSError)
 DataDir = Annotated[Path | None, typer.Option("--data-dir", help="Folder of the embedded database, files and keys.")]
 Files = Annotated[list[str], typer.Argument(help="Transcript files; - is standard input.")]
 
@@ -140,6 +143,6 @@ def main() -> None:
     """Entry point: every foreseen failure is one sentence and a non-zero exit."""
     try:
         cli()
-    except (HugobaseError, SettingsError, TranscriptError, OSError) as error:
+    except FORESEEN as error:
         print(error, file=sys.stderr)
         sys.exit(1)
