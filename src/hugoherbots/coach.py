@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -19,17 +20,22 @@ from hugoherbots.engine.playbook import Playbook
 from hugoherbots.engine.types import Evidence, Language, Utterance
 from hugoherbots.training.store import load_detector
 
+WORKERS = min(4, os.cpu_count() or 1)
+"""Turns that are read at once; numpy works outside the interpreter's lock, so as many as there are cores."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """Detection, score and feedback over one playbook. Detection runs beside the event loop, one turn at a time."""
+    """Detection, score and feedback over one playbook. Detection runs beside the event loop."""
 
     playbook: Playbook
     detector: Detector
-    threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="detect"))
+    threads: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(WORKERS, thread_name_prefix="detect")
+    )
 
     @property
     def catalogue(self) -> Catalogue:
