@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-from pathlib import Path
 from statistics import median
 
 import numpy as np
@@ -11,18 +9,11 @@ import pytest
 
 from hugoherbots.content.loader import load_playbook
 from hugoherbots.engine.scoring import score
-from hugoherbots.training.corpus import Dialogue, read_folder
+from tests.engine.labelled import sample
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 RATING = {"excellent": 88, "good": 77, "average": 57, "poor": 27, "rambling": 27, "pushy": 15, "silent": 15}
 BOOK = load_playbook()
-_SHARE = 6
-
-
-def sample() -> list[Dialogue]:
-    """One dialogue in six, always the same ones."""
-    found = [item for item in read_folder(CORPUS) if item.quality in RATING]
-    return [item for item in found if int(sha256(item.id.encode()).hexdigest(), 16) % _SHARE == 0]
+_ONE_IN = 6
 
 
 def ranks(values: list[int]) -> list[float]:
@@ -32,7 +23,8 @@ def ranks(values: list[int]) -> list[float]:
 
 @pytest.fixture(scope="module")
 def judged() -> list[tuple[str, int]]:
-    return [(item.quality, score(item.annotated(), language=item.language, playbook=BOOK).score) for item in sample()]
+    rated = [item for item in sample(_ONE_IN) if item.quality in RATING]
+    return [(item.quality, score(item.annotated(), language=item.language, playbook=BOOK).score) for item in rated]
 
 
 def test_better_rated_dialogues_score_higher(judged: list[tuple[str, int]]) -> None:

@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from hugoherbots.engine.fillers import HESITATIONS as HESITATIONS
+from hugoherbots.engine.fillers import without_fillers
 from hugoherbots.engine.types import Language
+from hugoherbots.engine.words import WORD, listed
+from hugoherbots.engine.words import Token as Token
+from hugoherbots.engine.words import fold as fold
+from hugoherbots.engine.words import words as words
 
-
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-HESITATIONS = _listed("uh uhh uhm uhmm um umm eh ehh ehm euh euhm hm hmm hmmm mm mmm mhm erm ahm öh ähm")
-"""Sounds that carry no meaning in either language."""
-
-_HESITATIONS_OF: dict[str, frozenset[str]] = {"en": frozenset({"er", "ah", "oh"}), "nl": frozenset({"ah", "oh", "he"})}
-"""Sounds that are a filler in one language and may be a word in the other (Dutch `er` means `there`)."""
-
-_PHRASES: tuple[tuple[tuple[str, ...], frozenset[str], frozenset[str]], ...] = (
-    (("you", "know"), _listed("do did if what how as would should let that when whether"),
-     _listed("what how who where when why that if about whether anyone someone")),
-    (("i", "mean"), _listed("what that do how"), frozenset()),
-    (("zeg", "maar"), frozenset(), _listed("wat hoe wanneer of als")),
-    (("weet", "je", "wel"), frozenset(), _listed("wat hoe wie waar wanneer of waarom dat")),
-    (("bij", "wijze", "van", "spreken"), frozenset(), frozenset()),
-)  # fmt: skip
-"""Filler phrases, with the words before or after which they are not a filler (`do you know what`)."""
-
-_PHRASE_STARTS = frozenset(phrase[0] for phrase, _, _ in _PHRASES)
-
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’`´][^\W_]+)*|['’][^\W_]+")
-_APOSTROPHE = re.compile(r"['’`´]")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|[;\n]+")
 _CLAUSE_MARK = re.compile(r"[,:;–—]\s|\s-\s")
 
-_STARTERS: frozenset[str] = _listed(
+_STARTERS: frozenset[str] = listed(
     # Dutch words that open a new clause when a speaker runs on
     "maar dus want omdat zodat terwijl hoe wat wie waarom wanneer welke waar hoeveel oke goed kijk stel en "
     # English ones
@@ -60,15 +40,6 @@ _LONGEST_BREATH = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """One word as it counts (`word`: lower case, no accents or apostrophes) and where it stands in the text."""
-
-    word: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a text: `text` equals `original[start:end]`, without white space around it."""
 
@@ -77,34 +48,14 @@ class Span:
     end: int
 
 
-def fold(word: str) -> str:
-    """Lower case, without accents and apostrophes: `Zó'n` and `zon` count as the same word."""
-    bare = _APOSTROPHE.sub("", word).lower()
-    if bare.isascii():
-        return bare
-    plain = unicodedata.normalize("NFKD", bare)
-    return "".join(mark for mark in plain if not unicodedata.combining(mark))
-
-
-@lru_cache(maxsize=512)
-def words(text: str) -> tuple[Token, ...]:
-    """Every word of the text, fillers included."""
-    found = (
-        Token(fold(match.group()).replace(",", "").replace(".", ""), *match.span()) for match in _WORD.finditer(text)
-    )
-    return tuple(token for token in found if token.word)
-
-
 @lru_cache(maxsize=512)
 def tokens(text: str, language: Language | None = None) -> tuple[Token, ...]:
     """The words that count: without hesitations, filler phrases and stammered repetitions.
 
     With a language, sounds that are fillers only there (`er` in English) go too.
     """
-    silent = HESITATIONS | _HESITATIONS_OF.get(language or "", frozenset())
-    spoken = [token for token in words(text) if token.word not in silent]
     kept: list[Token] = []
-    for token in _without_phrases(spoken):
+    for token in without_fillers(text, words(text), language):
         if kept and kept[-1].word == token.word and not token.word.isdigit():
             continue
         kept.append(token)
@@ -142,28 +93,6 @@ def clauses(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _without_phrases(spoken: list[Token]) -> Iterator[Token]:
-    at = 0
-    while at < len(spoken):
-        skip = _phrase_at(spoken, at) if spoken[at].word in _PHRASE_STARTS else 0
-        if not skip:
-            yield spoken[at]
-        at += skip or 1
-
-
-def _phrase_at(spoken: list[Token], at: int) -> int:
-    """How many words of a filler phrase stand here; 0 when they mean something."""
-    before = spoken[at - 1].word if at else ""
-    for phrase, not_after, not_before in _PHRASES:
-        size = len(phrase)
-        if tuple(token.word for token in spoken[at : at + size]) != phrase or before in not_after:
-            continue
-        after = spoken[at + size].word if at + size < len(spoken) else ""
-        if after not in not_before and (at or phrase[0] != "zeg"):
-            return size
-    return 0
-
-
 def _cut(text: str, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     start = 0
     for match in at.finditer(text):
@@ -175,7 +104,7 @@ def _cut(text: str, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 def _strip(text: str, start: int, end: int) -> Span | None:
     part = text[start:end]
     stripped = part.strip()
-    if not _WORD.search(stripped):
+    if not WORD.search(stripped):
         return None
     left = start + part.index(stripped)
     return Span(stripped, left, left + len(stripped))

@@ -11,12 +11,7 @@ from typing import Any
 from hugoherbots.engine.catalogue import Catalogue
 from hugoherbots.engine.text import Token, fold, tokens
 from hugoherbots.engine.types import LANGUAGES, Language
-
-
-def listed(text: str) -> frozenset[str]:
-    """The words of a text as a set."""
-    return frozenset(text.split())
-
+from hugoherbots.engine.words import listed as listed
 
 _GAP = "..."
 _LONGEST_GAP = 4
