@@ -33,6 +33,8 @@ from hugobase.tokens import Verifier
 log = logging.getLogger(__name__)
 
 PLANS_KEPT = 2000
+SMALL_LIMIT = 1000
+"""Up to here a limit has a plan of its own."""
 MISSING = frozenset({"PGRST200", "PGRST202", "PGRST204", "PGRST205"})
 """Refusals that a change of the catalogue may have made wrong."""
 
@@ -139,23 +141,30 @@ class Rest:
             raise too_large("URL")
         calls = request.target == "routine" and request.method in {"GET", "HEAD", "OPTIONS"}
         raw = query.read(request.query, calls=calls, max_rows=config.max_rows)
-        planned, sent = self._planned(request, raw, preferences, catalogue)
+        header = request.header(b"range") if request.method == "GET" else ""
+        request.rows = row_range(raw.limit, raw.offset, header)
+        if request.method == "PUT" and not request.rows.everything:
+            raise put_with_limit()
+        rows = request.rows.capped(config.max_rows)
+        ranged = header != "" or raw.limit is not None or raw.offset is not None
+        first_rows = rows.count if ranged and not rows.first and (rows.count or 0) <= SMALL_LIMIT else None
+        planned, sent = self._planned(request, raw, preferences, catalogue, (ranged, first_rows))
         if isinstance(planned, Answer):
             return planned
-        if request.method == "PUT" and (raw.limit is not None or raw.offset is not None):
-            raise put_with_limit()
-        request.rows = row_range(raw.limit, raw.offset, request.header(b"range") if request.method == "GET" else None)
-        values = Values(raw, sent, request.rows.capped(config.max_rows))
+        values = Values(raw, sent, rows)
         work = work_for(planned, values, request, caller, catalogue, config)
         result = await self._runner.run(work, exchange)
         return answer(request, planned, result, max_rows=config.max_rows)
 
     def _planned(
-        self, request: Incoming, raw: RawQuery, preferences: Preferences, catalogue: Catalogue
+        self,
+        request: Incoming,
+        raw: RawQuery,
+        preferences: Preferences,
+        catalogue: Catalogue,
+        ranged: tuple[bool, int | None],
     ) -> tuple[Planned | Answer, Payload | None]:
         sent = self._payload(request, raw)
-        ranged = request.header(b"range") != "" if request.method == "GET" else False
-        ranged = ranged or raw.limit is not None or raw.offset is not None
         key = (
             request.method,
             request.target,
@@ -172,7 +181,7 @@ class Rest:
         if planned is not None:
             self._plans.move_to_end(key)
             return planned, sent
-        made = self._plan(request, raw, preferences, catalogue, sent, ranged=ranged)
+        made = self._plan(request, raw, preferences, catalogue, sent, ranged)
         if isinstance(made, Planned):
             self._plans[key] = made
             if len(self._plans) > PLANS_KEPT:
@@ -186,8 +195,7 @@ class Rest:
         preferences: Preferences,
         catalogue: Catalogue,
         sent: Payload | None,
-        *,
-        ranged: bool,
+        ranged: tuple[bool, int | None],
     ) -> Planned | Answer:
         config = self._live.config
         asked = Asked(
@@ -197,7 +205,7 @@ class Rest:
             query.parse(raw.shape),
             media.accepted(request.header(b"accept")),
             preferences,
-            ranged,
+            *ranged,
             len(raw.values),
         )
         if request.target == "relation":

@@ -138,7 +138,7 @@ def planned(catalogue: Catalogue, text: str, prefer_count: str = "") -> Planned 
         preferences = prefer.parse(prefer_count, tx_override=False)
         ranged = raw.limit is not None or raw.offset is not None
         parsed = query.parse(raw.shape)
-        asked = Asked("GET", "cinema", "films", parsed, (media.JSON,), preferences, ranged, len(raw.values))
+        asked = Asked("GET", "cinema", "films", parsed, (media.JSON,), preferences, ranged, None, len(raw.values))
         return plan_table_read(catalogue, CONFIG, asked)
     except RestError as error:
         refused = error

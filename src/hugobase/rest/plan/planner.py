@@ -36,6 +36,8 @@ class Asked:
     preferences: Preferences
     ranged: bool
     """Whether limit, offset or a Range header narrow the root."""
+    first_rows: int | None
+    """The limit when it is small and nothing is passed over: a number that Postgres should plan for."""
     value_count: int
     """How many values the query string has."""
 
@@ -71,7 +73,7 @@ def plan_table_read(catalogue: Catalogue, config: RestConfig, asked: Asked) -> P
     return Planned(
         "read",
         asked.name,
-        statements.read(node, body, kind, counting, root_range=asked.ranged),
+        statements.read(node, body, kind, counting, root_range=_by_slots(asked, node)),
         kind,
         asked.preferences,
         prefer.applied(asked.preferences, kind="read"),
@@ -130,7 +132,7 @@ def plan_routine_call(
     return Planned(
         "call",
         asked.name,
-        statements.call(plan, node, body, shown, _counting(config, asked), root_range=asked.ranged),
+        statements.call(plan, node, body, shown, _counting(config, asked), root_range=_by_slots(asked, node)),
         shown,
         preferences,
         prefer.applied(preferences, kind="call"),
@@ -140,6 +142,14 @@ def plan_routine_call(
         arguments=plan.parameters if plan.source == "direct" else (),
         whole_body=_whole(plan),
     )
+
+
+def _by_slots(asked: Asked, node: Node) -> bool:
+    """Whether the root's limit and offset are parameters; a small limit is written out."""
+    if asked.first_rows is not None:
+        node.limits.cap = asked.first_rows
+        return False
+    return asked.ranged
 
 
 def _whole(plan: CallPlan) -> str | None:

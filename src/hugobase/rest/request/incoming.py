@@ -1,13 +1,13 @@
 """A request apart: what it is about, in which schema, and what its headers ask for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from hugobase.rest.errors import bad_method, bad_path, bad_rpc_method, unknown_schema
+from hugobase.rest.request.headers import Header, Headers, read_headers
 from hugobase.rest.request.ranges import EVERYTHING, RowRange
 
-Header = tuple[bytes, bytes]
 Target = Literal["relation", "routine", "root"]
 WITH_CONTENT_PROFILE = frozenset({"POST", "PATCH", "PUT", "DELETE"})
 _METHODS = {
@@ -24,8 +24,7 @@ class Incoming:
     method: str
     path: str
     query: str
-    headers: Sequence[Header]
-    by_name: dict[bytes, str] = field(default_factory=dict)
+    headers: Headers
     target: Target = "root"
     name: str = ""
     schema: str = ""
@@ -34,12 +33,12 @@ class Incoming:
     body: bytes = b""
 
     def header(self, name: bytes) -> str:
-        return self.by_name.get(name, "")
+        return self.headers.by_name.get(name, "")
 
 
 def incoming(method: str, path: str, query: str, headers: Sequence[Header], schemas: Sequence[str]) -> Incoming:
     """Raises RestError."""
-    request = Incoming(method, path, query, headers, _joined(headers))
+    request = Incoming(method, path, query, read_headers(tuple(headers)))
     request.target, request.name = _target(path)
     if method not in _METHODS[request.target]:
         raise bad_rpc_method(method) if request.target == "routine" else bad_method(method)
@@ -49,17 +48,6 @@ def incoming(method: str, path: str, query: str, headers: Sequence[Header], sche
     request.schema = profile or schemas[0]
     request.negotiated = bool(profile) or len(schemas) > 1
     return request
-
-
-def _joined(headers: Sequence[Header]) -> dict[bytes, str]:
-    """The last of each name, but several Prefer and Accept headers together."""
-    found: dict[bytes, str] = {}
-    for name, value in headers:
-        text = value.decode("latin-1")
-        if name in {b"prefer", b"accept"} and name in found:
-            text = f"{found[name]}, {text}"
-        found[name] = text
-    return found
 
 
 def _target(path: str) -> tuple[Target, str]:

@@ -20,6 +20,8 @@ from hugobase.rest.request.syntax import Condition, Field, Filter, Path, Query, 
 
 RESERVED = frozenset({"select", "columns", "on_conflict"})
 LISTED = frozenset({"order", "limit", "offset"})
+PLAIN = re.compile(r"(?:[\w.~-]+=[\w.~-]*)(?:&[\w.~-]+=[\w.~-]*)*", re.ASCII)
+"""A query string in which nothing has to be quoted."""
 INTEGER = re.compile(r"\s*(-?\d{1,40})\s*", re.ASCII)
 
 Shape = tuple[tuple[Any, ...], ...]
@@ -52,6 +54,8 @@ def _decoded(text: str) -> str:
 
 def canonical(raw: str) -> str:
     """The same query with its parameters in order, as Content-Location shows it."""
+    if PLAIN.fullmatch(raw):
+        return "&".join(sorted(raw.split("&"))) if "&" in raw else raw
     parts = []
     for part in raw.split("&"):
         name, _, value = part.partition("=")

@@ -14,7 +14,7 @@ Headers = list[tuple[bytes, bytes]]
 _COUNTED = frozenset({"exact", "estimated"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Answer:
     status: int
     headers: Headers

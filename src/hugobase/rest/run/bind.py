@@ -19,7 +19,7 @@ from hugobase.rest.sql.read import LIMIT_SLOT, OFFSET_SLOT
 from hugobase.rest.sql.writer import Statement, identifier
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Values:
     """What fills the slots of a plan's statements."""
 

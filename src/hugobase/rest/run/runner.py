@@ -31,19 +31,21 @@ class Runner:
 
     async def run(self, work: Work, client: Watched) -> Result:
         """Raises RestError, QueryFailed, or ConnectionLost when it is unknown what has happened."""
-        async with self.pool.wire() as wire:
-            try:
-                return await self._watched(wire, work, client)
-            except QueryFailed as failed:
-                stopped = failed.code in STOPPED and not work.writes
-                if not stopped and failed.message != STALE:
-                    raise
-                wire.close()
-            except ConnectionLost:
-                if work.writes:
-                    raise
-        async with self.pool.wire() as wire:
+        wire = await self.pool.acquire()
+        try:
             return await self._watched(wire, work, client)
+        except QueryFailed as failed:
+            stopped = failed.code in STOPPED and not work.writes
+            if not stopped and failed.message != STALE:
+                raise
+            wire.close()
+        except ConnectionLost:
+            if work.writes:
+                raise
+        finally:
+            self.pool.release(wire)
+        async with self.pool.wire() as another:
+            return await self._watched(another, work, client)
 
     async def _watched(self, wire: Wire, work: Work, client: Watched) -> Result:
         watch = _Watch(wire, client)
@@ -55,6 +57,8 @@ class Runner:
 
 class _Watch:
     """After a while, waits for the client to hang up, and then cancels the query."""
+
+    __slots__ = ("_client", "_task", "_timer", "_wire")
 
     def __init__(self, wire: Wire, client: Watched) -> None:
         self._wire = wire

@@ -1,14 +1,12 @@
 """The settings of a request's transaction: who asks, what was asked, and what roles and functions want set."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from hugobase.rest.request.headers import Headers
 from hugobase.rest.run.wire import Step
 from hugobase.rest.sql.writer import identifier
-
-Header = tuple[bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +19,7 @@ class Caller:
     """Whether the token itself names a role."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Circumstances:
     """What the transaction is told about its request."""
 
@@ -29,14 +27,15 @@ class Circumstances:
     schema: str
     method: str
     path: str
-    headers: Sequence[Header]
+    headers: Headers
     timezone: str | None = None
     read_only: bool = False
     further: tuple[tuple[str, str], ...] = ()
     """Settings of the function that is called."""
 
 
-def search_path(schema: str, extra: Sequence[str]) -> bytes:
+@lru_cache(maxsize=64)
+def search_path(schema: str, extra: tuple[str, ...]) -> bytes:
     return ", ".join(identifier(name) for name in dict.fromkeys((schema, *extra))).encode()
 
 
@@ -54,7 +53,8 @@ def settings_step(
         caller.claims,
         told.method.encode(),
         told.path.encode(errors="replace").replace(b"\0", b""),
-        *request_headers(told.headers),
+        told.headers.shown,
+        told.headers.cookies,
     )
     if told.timezone is not None:
         values.append(told.timezone.encode())
@@ -84,31 +84,3 @@ def _sql(of_role: int, timezone: bool, further: int, read_only: bool) -> str:
     if read_only:
         parts.append("set_config('transaction_read_only', 'on', true)")
     return f"select {', '.join(parts)}"
-
-
-def request_headers(headers: Sequence[Header]) -> tuple[bytes, bytes]:
-    """Headers and cookies as JSON objects; the cookies are not among the headers."""
-    shown: dict[str, str] = {}
-    cookies: dict[str, str] = {}
-    for name, value in headers:
-        if name == b"cookie":
-            cookies.update(_cookies(value.decode("latin-1")))
-        else:
-            shown[name.decode("latin-1")] = value.decode("utf-8", "replace")
-    return _encode(shown), _encode(cookies) if cookies else b"{}"
-
-
-def _cookies(text: str) -> dict[str, str]:
-    found = {}
-    for part in text.split(";"):
-        name, equals, value = part.strip().partition("=")
-        if equals:
-            found[name] = value
-    return found
-
-
-_encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _encode(value: dict[str, str]) -> bytes:
-    return _encode_json(value).encode()

@@ -13,7 +13,7 @@ BYTEA = 17
 _PRE_COMMIT = ("set constraints all immediate", ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Result:
     """The one row of a statement of ours, as text."""
 
@@ -32,7 +32,7 @@ Check = Callable[[Result], RestError | None]
 """Looks at what was done, before it is committed; an error undoes it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Work:
     """`before` are settings and the pre-request function; without `writes`, and at the default isolation, one message does it."""
 
