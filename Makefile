@@ -33,7 +33,7 @@ bench: $(VENV)/dev.ok ## Measure every figure that the documents claim
 	$(BIN)/python -m benchmarks $(ARGS)
 
 train: $(VENV)/dev.ok ## Train the detector again from the corpus
-	$(BIN)/python -m hugoherbots.training.train
+	$(BIN)/python -m hugoherbots.training.train --leave-out a b
 
 lock: $(VENV)/dev.ok ## Resolve the dependencies again and write the locked files
 	$(BIN)/python -m tools.lock

@@ -21,6 +21,8 @@ _HEADER = re.compile(
 _SELLER = re.compile(r"S \[(?P<labels>[^\]]*)\]: (?P<text>.+)$")
 _CUSTOMER = re.compile(r"C: (?P<text>.+)$")
 _TEST_TENTHS = frozenset({0, 1})
+_ONLY_FOR_TRAINING = frozenset("cd")
+"""Writers whose dialogues in the two languages are alike: one in the test part could be known from its twin."""
 
 
 class CorpusError(ValueError):
@@ -65,7 +67,10 @@ class Dialogue:
 
 
 def part_of(dialogue_id: str) -> Part:
-    """To which part a dialogue belongs, decided by its id alone: about 2 in 10 are for testing."""
+    """To which part a dialogue belongs, decided by its id alone: about 2 in 10 of most writers' are for testing."""
+    _, _, after_language = dialogue_id.partition("-")
+    if after_language.partition("-")[0] in _ONLY_FOR_TRAINING:
+        return "train"
     tenth = int(hashlib.sha256(dialogue_id.encode()).hexdigest()[:8], 16) % 10
     return "test" if tenth in _TEST_TENTHS else "train"
 
