@@ -64,9 +64,7 @@ TEXTS_BY_STATUS = {
     429: phrase("Wait a minute and try again."),
     503: phrase("Nothing has been lost. Try again in a minute."),
 }
-TEXT_OTHERWISE = phrase(
-    "Nothing has been lost. Try again; if it keeps happening, tell the people who run this site."
-)
+TEXT_OTHERWISE = phrase("Nothing has been lost. Try again; if it keeps happening, tell the people who run this site.")
 
 
 async def landing(request: Request, services: Deps) -> Response:
