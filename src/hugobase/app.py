@@ -12,6 +12,7 @@ from hugobase.db import Db
 from hugobase.keys import Keys
 from hugobase.limits import RateLimits
 from hugobase.outside import Clock, Randomness, system_clock, system_randomness
+from hugobase.rest.routes import Rest
 from hugobase.settings import AuthSettings, Settings
 from hugobase.storage.blobs import Blobs
 from hugobase.storage.context import StorageContext
@@ -24,7 +25,9 @@ EXPOSED_HEADERS = (
     "Link",
     "X-Supabase-Api-Version",
     "x-sb-error-code",
+    "Content-Location",
     "Content-Range",
+    "Location",
     "Content-Disposition",
     "ETag",
 )
@@ -36,13 +39,14 @@ def create_app(
     db: Db,
     keys: Keys,
     blobs: Blobs,
+    rest: Rest | None = None,
     verifier: Verifier | None = None,
     clock: Clock = system_clock,
     randomness: Randomness = system_randomness,
 ) -> Starlette:
-    """An ASGI application that serves /auth/v1 and /storage/v1.
+    """An ASGI application that serves /auth/v1, /storage/v1 and, when it is given, /rest/v1.
 
-    `db` stays the caller's to close. `verifier` may be shared with other parts of the process, so that they share its cache.
+    `db` and `rest` stay the caller's to close. `verifier` may be shared with other parts of the process, so that they share its cache.
     """
     verifier = verifier or make_verifier(settings, keys, clock=clock)
     auth = AuthContext(
@@ -63,6 +67,7 @@ def create_app(
         routes=[
             Mount("/auth/v1", routes=auth_routes(auth)),
             Mount("/storage/v1", routes=storage_routes(storage)),
+            *([Mount("/rest/v1", app=rest)] if rest else []),
         ],
         middleware=_cors(settings),
     )

@@ -19,6 +19,7 @@ from hugobase.errors import HugobaseError, folder_error
 from hugobase.keys import Keys, load_or_create
 from hugobase.migrate import PLATFORM, MigrationSource
 from hugobase.outside import Clock, Randomness, system_clock, system_randomness
+from hugobase.rest.routes import RestConfig, make_rest
 from hugobase.settings import Settings
 from hugobase.storage.blobs import FileBlobs
 from hugobase.storage.orphans import remove_orphans
@@ -75,7 +76,21 @@ async def open_stack(
         except OSError as error:
             raise folder_error(data_dir, error) from error
         verifier = make_verifier(settings, keys, clock=clock)
-        app = create_app(settings, db=db, keys=keys, blobs=blobs, verifier=verifier, clock=clock, randomness=randomness)
+        rest = make_rest(
+            api_dsn, verifier=verifier, config=RestConfig(public_url=f"{settings.external_url.rstrip('/')}/rest/v1")
+        )
+        stack.push_async_callback(rest.stop)
+        await rest.start()
+        app = create_app(
+            settings,
+            db=db,
+            keys=keys,
+            blobs=blobs,
+            rest=rest,
+            verifier=verifier,
+            clock=clock,
+            randomness=randomness,
+        )
         stack.push_async_callback(_cancelled, asyncio.create_task(_sweep(db, blobs), name="orphaned files"))
         yield Stack(app, db, keys, verifier, blobs, admin_dsn, postgres)
 
