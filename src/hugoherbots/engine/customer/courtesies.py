@@ -5,19 +5,24 @@ from __future__ import annotations
 from hugoherbots.engine.customer.topics import tell
 from hugoherbots.engine.customer.turn import Turn
 
+_HOW = frozenset({"hoe", "how"})
 _EMPTY = 4
 """Words below which a turn that is nothing else gives the customer nothing to go on."""
 _EARLY = 3
+_UNDERSTANDING = 5
+"""Words from which sympathy is more than `I see`, and makes him go on."""
 
 
 def greeted(turn: Turn) -> bool:
     """Reacts to what opens a conversation."""
     heard = turn.heard
-    for technique, move in (("1.2", "agenda"), ("1.4", "entry"), ("1.3", "reference"), ("1.1", "rapport")):
-        if not heard.shows(technique):
-            continue
-        if technique in ("1.2", "1.4") or not heard.asks or technique == "1.1":
+    for technique, move in (("1.2", "agenda"), ("1.4", "entry")):
+        if heard.shows(technique):
             return turn.voiced(move)
+    if _names_a_customer(turn):
+        return turn.voiced("reference")
+    if heard.shows("1.1") or (heard.has("noticed") and turn.mind.turns <= _EARLY and not heard.cued):
+        return _warmed(turn)
     if heard.has("small_talk") and not heard.aimed:
         again = turn.count("small talk") > 1
         turn.feel(0, -1 if again else 0, -3 if again else 0)
@@ -29,6 +34,23 @@ def greeted(turn: Turn) -> bool:
     return False
 
 
+def _names_a_customer(turn: Turn) -> bool:
+    heard = turn.heard
+    if heard.asks or (heard.pointed and heard.shows("3.2", "3.4")):
+        return False
+    return heard.shows("1.3") or (heard.has("reference") and not heard.shows("2.1.8", "3.2", "3.4", "4.1"))
+
+
+def _warmed(turn: Turn) -> bool:
+    """A personal word is welcome; what it asks is answered too."""
+    if not turn.heard.asks:
+        return turn.voiced("rapport")
+    if turn.heard.cued:
+        turn.preface("rapport")
+        return False
+    return turn.voiced("rapport", "rapport_answer" if _HOW.intersection(turn.heard.words) else "rapport")
+
+
 def chatted(turn: Turn) -> bool:
     """Reacts to turns that neither ask nor offer anything."""
     heard = turn.heard
@@ -36,7 +58,8 @@ def chatted(turn: Turn) -> bool:
         turn.feel(1, 0, 0)
         turn.change(questions_running=0)
         if turn.count("empathic") % 2 and turn.voiced("empathic"):
-            _go_on(turn)
+            if turn.heard.size >= _UNDERSTANDING:
+                _go_on(turn)
             return True
     for act in ("apology", "thanks", "admit"):
         if heard.has(act):
@@ -49,18 +72,16 @@ def chatted(turn: Turn) -> bool:
 def waited(turn: Turn) -> bool:
     """Nothing he can react to: he goes on by himself once, then wants to know where this is going."""
     turn.feel(0, -1, -3)
-    if turn.heard.has("follow_up") and _go_on(turn):
+    if turn.heard.has("follow_up", "go_on") and _go_on(turn):
         return True
     running = turn.count("empty")
     if turn.heard.has("greeting") and turn.mind.turns == 1:
         turn.calm = False
         return turn.voiced("introduced")
-    if turn.heard.has("backchannel") and running == 1 and _go_on(turn):
-        return True
     if turn.heard.size < _EMPTY or turn.heard.has("backchannel"):
-        turn.feel(0, -1, -3)
+        turn.feel(0, -1, -1 if running == 1 else -3)
         turn.calm = False
-        return turn.voiced("encourage")
+        return turn.voiced("encourage", "acknowledged" if turn.heard.has("backchannel", "empathy") else "encourage")
     turn.calm = running == 1
     return turn.voiced("encourage" if turn.chance("wait", 3) else "unclear")
 
@@ -68,4 +89,4 @@ def waited(turn: Turn) -> bool:
 def _go_on(turn: Turn) -> bool:
     """Says more about what he was speaking of."""
     need = turn.last_need
-    return need is not None and tell(turn, need, "more")
+    return need is not None and need.layer != "trusted" and tell(turn, need, "more")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ from hugoherbots.engine.catalogue import Catalogue
 from hugoherbots.engine.customer.cues import CueIndex, Target
 from hugoherbots.engine.customer.lexicon import LEXICONS, Lexicon
 from hugoherbots.engine.customer.numbers import figures
+from hugoherbots.engine.customer.vocabulary import shared
 from hugoherbots.engine.flow import Flow
 from hugoherbots.engine.text import clauses, normalise, tokens
 from hugoherbots.engine.types import Evidence, Language
@@ -28,8 +29,11 @@ _AN_OFFER = 8
 """Words from which a statement about `us` puts something forward."""
 _CLEARLY: Mapping[str, float] = {"need": 1.0, "fact": 1.0, "theme": 1.5}
 """Scores from which a turn is plainly about something of this kind."""
-_OWN_WORDS = 1.0
-_SHORTEST_TELLING = 5
+_CLEAR_CUE = 1.0
+_ANSWERS = ("need", "fact")
+_OWN_WORDS = 0.65
+_OWN_WORDS_BEYOND_A_THEME = 1.6
+"""How much of the customer's own words a question must have, without and with a general subject beside them."""
 _NO_OPTIONS = frozenset(
     {"niet", "zo", "wat", "iets", "not", "so", "less", "minder", "meer", "more", "whatever", "something", "later"}
 )
@@ -53,6 +57,7 @@ class Heard:
     """One seller turn as the customer takes it.
 
     `statement` counts the words outside questions; `scores` say how strongly it points at needs, facts and so on;
+    `shared` how much it has of what the customer would say about each; `cued` whether it uses a cue of what he can tell;
     a `vague` turn names no subject at all.
     """
 
@@ -64,6 +69,8 @@ class Heard:
     questions: int
     statement: int
     scores: Mapping[Target, float]
+    shared: Mapping[Target, float]
+    cued: bool
     figures: frozenset[int]
     options: tuple[str, str] | None
     vague: bool
@@ -81,6 +88,11 @@ class Heard:
         return any(score >= _CLEARLY.get(kind, score + 1) for (kind, _), score in self.scores.items())
 
     @property
+    def pointed(self) -> bool:
+        """Whether it points at something that he can tell."""
+        return _points(self.scores)
+
+    @property
     def size(self) -> int:
         return len(self.words)
 
@@ -94,6 +106,8 @@ def hear(text: str, evidence: tuple[Evidence, ...], flow: Flow, catalogue: Catal
     plain = " ".join(words)
     asking = _questions(text, lexicon)
     acts = frozenset(name for name, pattern in lexicon.acts.items() if pattern.search(plain))
+    if "small_talk" in acts and _is_their_trade(words, flow):
+        acts -= {"small_talk"}
     if not asking and len(words) >= _AN_OFFER and not lexicon.we.isdisjoint(words):
         acts |= {"offering"}
     shown = frozenset(item.technique for item in evidence if item.confidence >= _SURE)
@@ -107,7 +121,9 @@ def hear(text: str, evidence: tuple[Evidence, ...], flow: Flow, catalogue: Catal
         asks=asks,
         questions=text.count("?") or len(asking) // _CLAUSES_A_QUESTION,
         statement=len(words) - sum(map(len, asking)),
-        scores=_scores(words, asking, flow, catalogue),
+        scores=_scores(words, asking, flow, catalogue, toll="toll" in acts),
+        shared=shared(words, flow),
+        cued=_points(flow_index(flow).scores(words)),
         figures=figures(words, language),
         options=options,
         vague=lexicon.generic.issuperset(words),
@@ -160,47 +176,49 @@ def _questions(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
 
 
 def _scores(
-    words: tuple[str, ...], asking: tuple[tuple[str, ...], ...], flow: Flow, catalogue: Catalogue
+    words: tuple[str, ...], asking: tuple[tuple[str, ...], ...], flow: Flow, catalogue: Catalogue, *, toll: bool
 ) -> Mapping[Target, float]:
+    """By the scenario's cues first; a question that uses none of them by the customer's own words.
+
+    What a problem costs (`toll`) is not a question about the budget.
+    """
     own, themes = flow_index(flow), theme_index(catalogue, flow.language)
     total = {**own.scores(words), **themes.scores(words)}
-    if asking:
-        inside = tuple(word for clause in asking for word in clause)
-        if len(inside) < len(words):
-            for target, score in {**own.scores(inside), **themes.scores(inside)}.items():
-                total[target] = total.get(target, 0.0) + score * _QUESTION_WEIGHT
-        if not any(score >= _CLEARLY.get(kind, score + 1) for (kind, _), score in total.items()):
-            for target in {telling_words(flow)[word] for word in inside if word in telling_words(flow)}:
-                total[target] = total.get(target, 0.0) + _OWN_WORDS
+    if not asking:
+        return total
+    inside = tuple(word for clause in asking for word in clause)
+    if len(inside) < len(words):
+        for target, score in {**own.scores(inside), **themes.scores(inside)}.items():
+            total[target] = total.get(target, 0.0) + score * _QUESTION_WEIGHT
+    if toll:
+        total = {target: score for target, score in total.items() if target not in _about_money(flow)}
+    if not _points(total):
+        themed = any(score >= _CLEARLY["theme"] for (kind, _), score in total.items() if kind == "theme")
+        _add_own_words(total, shared(inside, flow), least=_OWN_WORDS_BEYOND_A_THEME if themed else _OWN_WORDS)
     return total
 
 
+def _points(scores: Mapping[Target, float]) -> bool:
+    return any(score >= _CLEAR_CUE for (kind, _), score in scores.items() if kind in _ANSWERS)
+
+
+def _add_own_words(total: dict[Target, float], found: Mapping[Target, float], *, least: float) -> None:
+    """Adds the one need or fact that these words are most about, and what else they touch."""
+    answers = [(score, target) for target, score in found.items() if target[0] in _ANSWERS]
+    score, nearest = max(answers, key=lambda item: item[0], default=(0.0, None))
+    if nearest is not None and score >= least:
+        total[nearest] = total.get(nearest, 0.0) + max(score, 1.0)
+    elif not answers:
+        for target, weight in found.items():
+            if weight >= least:
+                total[target] = total.get(target, 0.0) + weight
+
+
 @lru_cache(maxsize=64)
-def telling_words(flow: Flow) -> Mapping[str, Target]:
-    """The words that he uses for one need or fact only; a question with such a word is about that.
-
-    What he keeps for those he trusts takes a plainer question.
-    """
-    generic = LEXICONS[flow.language].generic
-    places: dict[str, set[Target]] = {}
-    for target, lines in _told(flow):
-        for line in lines:
-            for token in tokens(line):
-                if len(token.word) >= _SHORTEST_TELLING and token.word not in generic:
-                    places.setdefault(token.word, set()).add(target)
-    hidden = {("need", need.id) for need in flow.needs if need.layer == "trusted"}
-    return {word: next(iter(found)) for word, found in places.items() if len(found) == 1 and not found & hidden}
-
-
-def _told(flow: Flow) -> Iterator[tuple[Target, tuple[str, ...]]]:
-    for need in flow.needs:
-        yield ("need", need.id), (*need.said, *need.felt, *need.more, *need.imagined, need.brief)
-    for fact in flow.facts:
-        yield ("fact", fact.id), fact.said
-    for question in flow.questions:
-        yield ("question", question.id), (*question.says, *question.answered)
-    for objection in flow.objections:
-        yield ("objection", objection.id), (*objection.says, *objection.behind, *objection.resolved)
+def _about_money(flow: Flow) -> frozenset[Target]:
+    budget = "budget"
+    needs = {("need", need.id) for need in flow.needs if need.theme == budget}
+    return frozenset({("theme", budget), *needs, *(("fact", fact.id) for fact in flow.facts if fact.theme == budget)})
 
 
 @lru_cache(maxsize=64)
@@ -236,6 +254,12 @@ def theme_index(catalogue: Catalogue, language: Language) -> CueIndex:
         )
         for theme in catalogue.themes
     )
+
+
+def _is_their_trade(words: tuple[str, ...], flow: Flow) -> bool:
+    """Whether it is about what is for sale: coffee is no small talk with a coffee supplier."""
+    offer = {token.word for token in tokens(flow.seller.offer)} - LEXICONS[flow.language].generic
+    return not offer.isdisjoint(words)
 
 
 def _options(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, str] | None:

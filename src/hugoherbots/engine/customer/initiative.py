@@ -7,8 +7,9 @@ from hugoherbots.engine.customer.mind import PROPOSAL
 from hugoherbots.engine.customer.resistance import raise_objection
 from hugoherbots.engine.customer.topics import tell
 from hugoherbots.engine.customer.turn import Turn
-from hugoherbots.engine.flow import Trigger, When
+from hugoherbots.engine.flow import Objection, Trigger, When
 
+_COURTESIES = frozenset({"entry", "agenda", "introduced", "rapport", "small_talk", "confirm_short", "encourage"})
 _PAUSE = 2
 """Turns between one initiative and the next."""
 _LONGEST_REPLY = 260
@@ -39,8 +40,17 @@ def _resists(turn: Turn) -> bool:
         waiting = objection.id not in turn.mind.objections
         soon = objection.when.after == "any" and turn.mind.turns - turn.mind.last_initiative < _PAUSE
         if waiting and not soon and objection.when.after != "close" and _now(turn, objection.when):
-            return raise_objection(turn, objection)
+            return _but_first(turn, objection)
     return False
+
+
+def _but_first(turn: Turn, objection: Objection) -> bool:
+    """Resistance goes before courtesies: `ask away` and a reason not to talk do not go together."""
+    if turn.move in _COURTESIES:
+        turn.parts.clear()
+        turn.move = ""
+        turn.preface("but_first")
+    return raise_objection(turn, objection)
 
 
 def _asks(turn: Turn) -> bool:

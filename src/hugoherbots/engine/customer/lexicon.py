@@ -15,13 +15,14 @@ Patterns: TypeAlias = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language: compiled acts, the words that open a question, its commonest words, and those that name no subject."""
+    """One language: compiled acts, the words that open a question, its commonest words, those that name no subject, and those (`everyday`) that hardly do."""
 
     acts: Mapping[str, re.Pattern[str]]
     question_start: re.Pattern[str]
     question_inside: re.Pattern[str]
     common: frozenset[str]
     generic: frozenset[str]
+    everyday: frozenset[str]
     foreign: Mapping[str, frozenset[str]]
     themes: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, int]
@@ -53,6 +54,7 @@ def _lexicon(language: Language) -> Lexicon:
         question_start=re.compile(rf"^(?:(?:{own.LEAD_INS}) )*(?:{'|'.join(own.QUESTION_START)})\b"),
         question_inside=_compile(own.QUESTION_INSIDE),
         common=common,
+        everyday=frozenset(own.EVERYDAY.split()),
         generic=common | frozenset(own.GENERIC.split()),
         foreign={name: words - common for name, words in strangers.items()},
         themes=own.THEMES,

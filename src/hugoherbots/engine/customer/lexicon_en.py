@@ -20,10 +20,23 @@ GENERIC = (
     "im youre its thats ill id ive dont whats were theyre into over most really still back an his her he she even also only very well one two make take give let lets went wrong well badly come came"
 )
 
+EVERYDAY = (
+    "people person year years month months week weeks minutes hours morning evening monday tuesday wednesday thursday friday pounds percent times time "
+    "three four five seven eight nine hundred thousand small large good better best great same place part kind sort side half first last next "
+    "business company place everyone everybody anyone anybody nobody nothing something anything everything someone somebody without under between within "
+    "before behind until while keep kept come coming came getting gets gone giving gave takes taking took know knows knew think thinks feel feels "
+    "says said told asked asking answer question seen looks sounds mean means meant just enough every each little more most less least "
+    "important matter matters personally today tomorrow yesterday always never again ever else rather quite sure worth hear heard right understand "
+    "understood suppose imagine bother bothers worst hardest biggest cost costs running used able needs needed wanted wants they theyre through "
+    "talk talking call long short thats weve theyve youve wouldnt couldnt dont doesnt didnt isnt arent wasnt being been those these other others own"
+)
+"""Words that stand in many talks, whatever they are about."""
+
 ACTS: Mapping[str, tuple[str, ...]] = {
     "insult": (
-        r"idiots?", r"morons?", r"imbecile", r"asshole", r"arsehole", r"dickhead", r"bitch", r"bastard", r"wanker", r"retard\w*", r"loser",
-        r"(?:you are|youre|are you) (?:just |so |really |all )?(?:an? )?(?:stupid|dumb|fool|useless|pathetic|clueless|thick|liar|crook)", r"shut (?:the \w+ )?up",
+        r"idiots?", r"morons?", r"imbecile", r"assholes?", r"arseholes?", r"dickhead", r"bitch", r"bastards?", r"wankers?", r"retard\w*", r"losers?", r"twats?", r"pricks?", r"scumbags?", r"cunts?", r"dumbass", r"jackass", r"tosser", r"motherfucker",
+        r"(?:you are|youre|are you|you) (?:just |so |really |all |such |nothing but |a bunch of |clearly |obviously )*(?:an? |the )?(?:\w+ )?(?:stupid|dumb|fools?|pathetic|clueless|thick|liars?|crooks?|thie(?:f|ves)|con artists?|conm[ae]n|cheats?|frauds?|swindlers?|scammers?|criminals?|pigs?|halfwit|disgusting)", r"(?:youre|you are) (?:so |completely |totally )?useless", r"shut (?:the \w+ )?(?:up|your (?:mouth|face|trap|gob))",
+        r"(?:dirty|filthy|bloody|lying|thieving|fucking) (?:liar|thief|crook|cheat|cow|idiot|pig|dog|rat)", r"^(?:liar|thief|crook|cheat|fraud|fool)$", r"you(?:re)? (?:lying|lie) to me", r"drop dead", r"get lost", r"bugger off", r"sod off",
         r"fuck (?:you|off)", r"screw you", r"piss off", r"go to hell", r"stupid (?:man|woman|cow|git)",
     ),
     "meta": (
@@ -36,6 +49,13 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"(?:id|i would) like to talk (?:to you )?about", r"im (?:calling|here|phoning) (?:about|because|for|to)", r"the reason (?:im|i am|for)",
     ),
     "noticed": (r"i (?:just |also )?(?:noticed|saw|spotted|read|remember|couldnt help)", r"last time you (?:said|told|mentioned)", r"you mentioned (?:last|on the phone)", r"congratulations on", r"struck me"),
+    "toll": (
+        r"(?:what|how much) (?:does|do|did|is|are|would) (?:it|that|this|those|they|one|a|an|each|every|your) .{0,40}?cost(?:ing)?(?: (?:you|your \w+|the \w+))? .{0,30}?(?:when|if|whenever|every time|each time|per \w+|each|a time)", r"cost(?:ing|s)? (?:you|your \w+)(?: (?:that|it|roughly|about|now|so|far|then|all|in|per|a|\w+ly|each|month|year|week))*$",
+        r"(?:what|how much) (?:do|are|did) you (?:lose|losing)", r"what (?:is|does) (?:the|that|this) (?:problem|mess|downtime|delay|mistake|waste)\w* cost\w*", r"how expensive is (?:it|that) when",
+    ),
+    "worst": (
+        r"the (?:very )?(?:hardest|worst|toughest|trickiest)", r"(?:biggest|main|greatest) (?:problem|headache|worry|frustration|concern|issue|pain)", r"(?:bothers?|annoys?|worries|troubles?|hurts?|frustrates?|gets to) you(?: \w+)? (?:the )?most", r"most (?:important|annoying|frustrating|difficult|painful)", r"(?:bothers?|annoys?|frustrates?) you", r"matters? most",
+    ),
     "open": (
         r"what happens", r"how do things", r"hows business", r"tell me (?:a bit |something |more )?about", r"(?:normal|typical|average) (?:day|week|shift)", r"what does a day", r"whats going on", r"what is going on", r"talk me through", r"walk me through", r"what are you dealing with",
         r"what brings", r"what can you tell", r"hows it going with", r"what is it like", r"whats it like", r"what do you do (?:here|exactly)", r"how does (?:it|everything|your \w+) (?:work|run)",
@@ -45,7 +65,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     "greeting": (r"hello", r"hi", r"hey", r"good (?:morning|afternoon|evening)", r"nice to meet you", r"pleased to meet"),
     "small_talk": (
         r"how are you(?: doing)?", r"hows it going", r"how is it going", r"how do you do", r"(?:lovely|nice|terrible|awful|great|lousy) weather", r"the weather", r"weekend", r"holidays?", r"traffic",
-        r"football", r"the match", r"(?:nice|lovely|great|good|cup of) coffee", r"parking", r"rain(?:ing)?",
+        r"football", r"the match", r"(?:nice|lovely|great|good|cup of) coffee", r"rain(?:ing|y)",
     ),
     "flattery": (
         r"(?:amazing|impressive|incredible|fantastic|wonderful|brilliant|beautiful|awesome) (?:company|business|office|question|place|team|site|person|operation)",
@@ -111,7 +131,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     "admit": (r"i (?:honestly )?dont know(?: yet)?", r"ill (?:find out|check|look into|get back)", r"let me check", r"not sure off the top"),
     "pitch": (
         r"we (?:offer|provide|deliver|guarantee|have (?:a|the|an)|are (?:the|market|number|a leading))", r"our (?:\w+ )?(?:solution|platform|system|product|service|software|tool|technology|approach|tags?|kit|app|machines?|package|company)", r"it (?:comes|includes|features)",
-        r"you(?:ll| will)? get", r"market leader", r"leading provider", r"state of the art", r"cutting edge", r"world class", r"the system (?:does|logs|has|can|gives|shows|tells)", r"best in (?:class|the)", r"number one", r"revolutionary",
+        r"(?<!do )(?<!did )(?<!when )(?<!if )(?<!can )(?<!would )(?<!do you )you(?:ll| will)? get", r"market leader", r"leading provider", r"state of the art", r"cutting edge", r"world class", r"the system (?:does|logs|has|can|gives|shows|tells)", r"best in (?:class|the)", r"number one", r"revolutionary",
     ),
     "proposal": (
         r"for (?:you|your \w+)(?: that| this| it)? means", r"that means (?:you|your|for you|nobody)", r"so (?:that )?(?:you|your \w+) (?:can|wont|dont|no longer|will|get|see|know|keep)", r"(?:that|this|which) gives (?:you|your)", r"so (?:theres|there is|nobody|no \w+) ", r"that way (?:you|your|nobody)", r"no longer", r"hardly any", r"from then on",
@@ -131,6 +151,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"your thoughts on (?:that|this)", r"what do you think$", r"how do you (?:feel|see) (?:about )?(?:that|this) (?:proposal|idea|approach|working)", r"could you see that working",
     ),
     "price": (r"pric(?:e|es|ing)", r"costs?", r"fees?", r"quote", r"invoice", r"pounds?", r"dollars?", r"euros?", r"per month"),
+    "go_on": (r"go on", r"im listening", r"carry on", r"tell me more", r"do continue", r"keep going"),
     "backchannel": (
         r"^(?:(?:yes|yeah|yep|ok|okay|right|sure|i see|got it|interesting|understood|clear|fine|great|good|aha|no|nope|go on|im listening|of course|cool|indeed|exactly|absolutely|so|well|alright) ?){1,4}$",
     ),

@@ -20,11 +20,27 @@ GENERIC = (
     "der den haar zijn zo worden wordt werd was waren had hadden gehad geweest krijgt krijgen maken maakt hoor zeg zegt zeggen ging mis fout goed slecht kwam komt echt toch maar alleen nooit altijd soms al"
 )
 
+EVERYDAY = (
+    "mensen mens jaar jaren maand maanden week weken dagen uren minuten ochtend avond middag maandag dinsdag woensdag donderdag vrijdag "
+    "euro procent keer keren twee drie vier vijf zeven acht negen tien honderd duizend klein kleine groot grote goede beter best beste nieuw nieuwe "
+    "zaak bedrijf firma kant plaats stuk stukken soort manier deel tijd laat later vroeg vroeger eerst eerste laatste volgende vorige helft "
+    "blijft blijven komen komt krijgt laten liggen ligt staan staat zitten houdt houden nemen geeft geven vragen vraag antwoord denk denkt denken "
+    "weten weet kennen kent zien gezien lijkt klinkt dezelfde zelfs samen genoeg elke ieder iedereen niemand niets beetje tegen zonder onder boven "
+    "tussen binnen buiten achter voor tijdens volgens terwijl zodat toch liever graag persoonlijk belangrijk belangrijkst belangrijkste "
+    "betekent betekenen gesprek vandaag morgen gisteren weinig enkele paar waard zeker gaan doet zelf anders zouden stel stelt stoort kost kosten "
+    "meest minst vervelend vervelendste lastig lastigste ergst ergste moeilijk moeilijkste belangrijker heeft hebt moeten mogen willen "
+    "klopt juist begrijp begrepen hoor gehoord gezegd vertelt vertelde"
+)
+"""Words that stand in many talks, whatever they are about."""
+
 ACTS: Mapping[str, tuple[str, ...]] = {
     "insult": (
-        r"(?:jij |u |jullie |gij |wat een |stomme |domme )?(?:idioot|idioten|klootzak|eikel|debiel|sukkel|achterlijke?|trut|kutwijf|kut|smeerlap|onnozelaar|loser|hufter|lul|mafkees|imbeciel|oplichter|zeikerd)",
+        r"(?:idioot|idioten|klootzak(?:ken)?|eikels?|debiel|debielen|sukkels?|achterlijke|trut|trutten|kutwijf|kut\w*|smeerlap|onnozelaar|losers?|hufter|lul|mafkees|imbeciel|zeikerd|etterbak|teef|hoer|slet|mongool|rotzak|zak stront|kalf dat (?:u|je|ge) zijt|ezel dat (?:u|je|ge) \w+)",
+        r"(?:ben|bent|zijt|zijn jullie|jullie zijn) (?:jij |u |je |gij |ge )?(?:echt |gewoon |maar |eigenlijk |toch |wel |zelf |allemaal )*(?:een |ne |nen )?(?:\w+ )?(?:dief|dieven|oplichters?|leugenaars?|bedriegers?|crimineel|zakkenvuller|bandiet|varken|schurk|rotvent|onbenul|nul|prutser|profiteur)",
+        r"(?:vuile|vieze|vuilen|gore|smerige|stomme|domme) (?:dief|oplichter|leugenaar|bedrieger|koe|wijf|vent|hond|zak|rat|boer|mens)", r"(?:dief|oplichter|leugenaar|bedrieger) (?:dat|die) (?:u|je|ge|gij) (?:bent|zijt)",
+        r"^(?:vuile |jij |gij |u )*(?:dief|oplichter|leugenaar|bedrieger)$", r"(?:u|je|jij|ge|gij) (?:liegt|bedriegt|belazert|besteelt)(?: (?:mij|me|gewoon|de hele tijd|iedereen|mensen|dat het gedrukt staat))*$",
         r"(?:ben|bent|zijt) (?:jij |u |je |gij |ge )?(?:echt |gewoon |een beetje |zo |ook |toch |wel )*(?:dom|gek|stom|onnozel|achterlijk)",
-        r"hou(?:d)? (?:je|uw) (?:mond|bek|muil|smoel|kop)", r"rot (?:toch )?op", r"val dood", r"krijg de \w+", r"fuck you",
+        r"hou(?:d|dt)? (?:toch |nu |eens |gewoon )*(?:je|uw|u) (?:\w+ )?(?:mond|bek|muil|smoel|kop|bakkes|kwek)", r"(?:zwijg|muil|bek|kop) dicht", r"loop naar de (?:maan|hel|duivel)", r"(?:u|je|jij|ge|gij) (?:kan|kunt) (?:me )?(?:de pot op|mijn kloten kussen)", r"godverdomse \w+", r"rot (?:toch )?op", r"val dood", r"krijg de \w+", r"fuck you",
     ),
     "meta": (
         r"negeer (?:al |alle |je |de |uw )?(?:vorige |eerdere )?(?:instructies|opdrachten|regels)", r"systeemprompt",
@@ -39,6 +55,13 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"de reden (?:dat|waarom) ik",
     ),
     "noticed": (r"(?:zag|las|merkte|hoorde) ik", r"ik (?:zag|las|merkte|hoorde)", r"viel (?:het )?me op", r"me opgevallen", r"(?:u|je) (?:vertelde|zei) (?:de )?vorige keer", r"proficiat", r"gefeliciteerd"),
+    "toll": (
+        r"(?:wat|hoeveel) kost(?:te|en)? (?:het |dat |dit |zoiets |zon |die |een |zulke |al |u |je |jou |jullie )+(?:\w+ ){0,6}(?:als|wanneer|telkens|elke keer|iedere keer|per keer)", r"(?:wat|hoeveel) (?:kost|kostte) (?:zon|zo een|zulke|dat gedoe|die (?:fouten?|stilstand\w*|storing\w*|vertraging\w*|uitval|verspilling|problemen))",
+        r"(?:wat|hoeveel) (?:kost|kostte) (?:dat |het |dit |zoiets )?(?:u|je|jou|jullie)(?: (?:dat|het|dit|zoiets|zo|nu|al|ongeveer|eigenlijk|allemaal|per \w+))*$", r"(?:wat|hoeveel) (?:verliest|verlies|verliezen) (?:u|je|jullie)", r"hoe duur (?:is|komt) (?:zon|zo een|zulke|die fout|dat probleem)",
+    ),
+    "worst": (
+        r"(?:het |wat (?:is|vindt|vind) .{0,30})?(?:ergste?|vervelendste?|lastigste?|moeilijkste?|zwaarste?|belangrijkste?|grootste (?:probleem|zorg|ergernis|frustratie))", r"(?:stoort|hindert|ergert|frustreert|dwarszit|raakt|zit u dwars|zit je dwars) .{0,20}meest", r"meest (?:dwars|last|wakker|bezig)", r"meest (?:stoort|hindert|ergert|frustreert)", r"stoort (?:u|je|jou|jullie)",
+    ),
     "open": (
         r"wat gebeurt er", r"hoe gaat het (?:bij|met de|met uw|met jullie|hier)", r"vertel (?:eens |me )?(?:\w+ )?(?:over|hoe|wat)", r"hoe ziet (?:een|uw|je|jullie|zo)", r"(?:gewone|normale|doorsnee|typische) (?:dag|week|ochtend|werkdag)", r"wat doet (?:u|je) (?:hier|precies|zoal)", r"wat doen jullie",
         r"neem me (?:eens )?mee", r"hoe (?:loopt|draait|werkt|gaat) (?:het|alles|de zaak|uw bedrijf|dat)(?: \w+)?", r"wat speelt er", r"wat is er aan de hand", r"wat brengt", r"hoe staat het",
@@ -48,7 +71,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     "greeting": (r"hallo", r"hoi", r"hey", r"dag (?:meneer|mevrouw|\w+)", r"goe(?:de|ie)?n?(?:dag|morgen|middag|avond)", r"aangenaam"),
     "small_talk": (
         r"hoe (?:gaat|is) het(?: met (?:u|je|jou))?", r"alles (?:goed|kits|oke|ok|wel)", r"(?:lekker|slecht|mooi|wat een|goed) weer(?:tje)?",
-        r"het weer", r"weekend", r"vakantie", r"in de file", r"verkeer", r"voetbal", r"koers", r"wedstrijd", r"kopje koffie", r"koffie (?:ruikt|smaakt)", r"regen",
+        r"het weer", r"weekend", r"vakantie", r"in de file", r"verkeer", r"voetbal", r"koers", r"wedstrijd", r"kopje koffie", r"koffie (?:ruikt|smaakt)", r"(?:al die|wat een) regen",
     ),
     "flattery": (
         r"wat een (?:\w+ )?(?:prachtig|geweldig|indrukwekkend|schitterend|fantastisch|mooi|knap|topbedrijf)\w*",
@@ -154,6 +177,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"kunt u zich daar\w* (?:iets|in) vinden", r"ziet (?:u|je) (?:dat|dit) (?:zitten|werken)",
     ),
     "price": (r"prij(?:s|zen)\w*", r"kost(?:en|prijs)?", r"tarie(?:f|ven)", r"euro", r"offerte", r"factuur", r"maandbedrag"),
+    "go_on": (r"vertel(?: eens)?(?: (?:maar|verder|meer))?", r"ga (?:maar |gerust )?(?:verder|door)", r"doe (?:maar )?(?:verder|voort)", r"(?:ik )?luister"),
     "backchannel": (
         r"^(?:(?:ja|jaja|oke|ok|okay|goed|juist|interessant|duidelijk|begrepen|snap ik|ik snap het|ik begrijp het|aha|zeker|prima|inderdaad|ah|oh|zo|top|mooi|vertel|ga verder|doe maar|ik luister|tuurlijk|helder|nee|neen) ?){1,4}$",
     ),
@@ -165,7 +189,7 @@ LEAD_INS = "en|dus|maar|oke|ok|ja|goed|nou|en dan|dan|want|euh|kijk|juist|allez|
 
 QUESTION_START = (
     "(?:is|zijn|was|waren|heeft|hebben|had|kan|kunnen|gaat|gaan|komt|wordt|worden|moet|moeten|mag|lukt|bestaat|staat|zit) (?:de|het|een|uw|je|jullie|dat|die|er|u|ze|hij|zij|we|alles|iedereen|iemand|deze|dit)",
-    "hoe(?! (?:wij|we|ik)\\b)", "wat(?! (?:wij|we|ik|ons|onze)\\b)", "wie", "waarom", "wanneer(?! (?:u|je|we|wij|de|het|er)\\b)", "welke?", "waar(?! (?:wij|we|ik)\\b)", "hoeveel", "hoelang", "hoezo", "waaraan", "waarmee",
+    "hoe(?! (?:wij|we|ik)\\b)", "wat(?! (?:wij|we|ik|ons|onze|een)\\b)", "wie", "waarom", "wanneer(?! (?:u|je|we|wij|de|het|er)\\b)", "welke?", "waar(?! (?:wij|we|ik)\\b)", "hoeveel", "hoelang", "hoezo", "waaraan", "waarmee",
     "kunt u", "kan u", "kun je", "kan je", "mag ik", "mogen we", "zou u", "zou je", "zou dat", "bent u", "ben je", "heeft u",
     "hebt u", "heb je", "hebben jullie", "is dat", "is het", "is er", "zijn er", "zijn jullie", "wilt u", "wil je", "vindt u",
     "vind je", "denkt u", "denk je", "gaat u", "ga je", "komt u", "werkt u", "werken jullie", "gebruikt u", "zullen we",

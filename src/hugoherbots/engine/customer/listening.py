@@ -8,7 +8,7 @@ from hugoherbots.engine.customer.cues import CueIndex
 from hugoherbots.engine.customer.lexicon import LEXICONS
 from hugoherbots.engine.customer.mind import DISCOVERY
 from hugoherbots.engine.customer.numbers import figures
-from hugoherbots.engine.customer.topics import ready_for, tell
+from hugoherbots.engine.customer.topics import tell
 from hugoherbots.engine.customer.turn import Turn
 from hugoherbots.engine.flow import Flow, Need
 from hugoherbots.engine.text import tokens
@@ -17,8 +17,10 @@ _STEM = 5
 _SHARED_STEMS = 2
 _CLEAR = 2.0
 _TOUCHED = 1.0
-_WORTH_OPENING_UP = 2
+_WORTH_OPENING_UP = 3
 """Needs that have come up before he volunteers what he was keeping to himself."""
+_TRUST_TO_SPARE = 6
+_SELDOM = 3
 
 
 def summarised(turn: Turn) -> bool:
@@ -59,11 +61,14 @@ def _right(turn: Turn, need: Need) -> bool:
 
 
 def _open_up(turn: Turn) -> None:
-    """Being understood makes him say what he would not have said unasked."""
+    """Being well understood by someone he trusts sometimes makes him say what he would not have said unasked."""
     if not turn.heard.shows("2.1.6", "2.1.8") or len(turn.mind.revealed) < _WORTH_OPENING_UP or turn.mind.active:
         return
+    if turn.chance("open up", _SELDOM):
+        return
     for need in turn.flow.needs:
-        if need.layer == "trusted" and need.id not in turn.mind.revealed and ready_for(turn, need):
+        earned = turn.mind.trust >= need.trust + _TRUST_TO_SPARE
+        if need.layer == "trusted" and need.id not in turn.mind.revealed and earned:
             turn.calm = False
             tell(turn, need, "said")
             return

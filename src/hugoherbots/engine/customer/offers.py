@@ -8,6 +8,9 @@ from hugoherbots.engine.customer.turn import Turn
 from hugoherbots.engine.flow import Need
 
 _FITS = 1.5
+_NEAR = 0.65
+_IN_HIS_WORDS = 2.0
+"""How much of what he said about a need a proposal must have to meet it without any of its cues."""
 _FEATURES = 2
 """Features named in one breath that make it a list."""
 _LONG_LIST = 55
@@ -22,7 +25,10 @@ def imagined(turn: Turn) -> bool:
     heard = turn.heard
     if not heard.shows("2.1.7"):
         return False
-    need = _touched(turn)
+    need = _touched(turn) or _nearest(turn)
+    if need is None and heard.pointed:
+        return False
+    need = need or turn.last_need
     if need is not None and need.imagined and tell(turn, need, "imagined"):
         turn.feel(1, 3, 1)
         turn.change(questions_running=0)
@@ -35,7 +41,8 @@ def imagined(turn: Turn) -> bool:
 def viewed(turn: Turn) -> bool:
     """Says what he makes of the proposal."""
     heard = turn.heard
-    if not heard.shows("3.5") and not (heard.has("view_of_offer") and turn.mind.phase >= PROPOSAL):
+    offered_before = turn.mind.phase >= PROPOSAL or turn.mind.count("missed") > 0
+    if not offered_before or heard.pointed or not (heard.shows("3.5") or heard.has("view_of_offer")):
         return False
     interest = turn.mind.interest
     name = "opinion_high" if interest >= _HIGH else "opinion_mid" if interest >= _MIDDLE else "opinion_low"
@@ -88,7 +95,19 @@ def _touched(turn: Turn) -> Need | None:
     scores = turn.heard.scores
     found = [(scores.get(("need", name), 0.0), name) for name in turn.mind.revealed]
     score, name = max(found, default=(0.0, ""))
-    return turn.flow.need(name) if score >= _FITS else None
+    if score >= _FITS:
+        return turn.flow.need(name)
+    own = [(turn.heard.shared.get(("need", name), 0.0), name) for name in turn.mind.revealed]
+    score, name = max(own, default=(0.0, ""))
+    return turn.flow.need(name) if score >= _IN_HIS_WORDS else None
+
+
+def _nearest(turn: Turn) -> Need | None:
+    """The need that came up, or that he tells anybody, and that shares most words with this turn."""
+    free = {*turn.mind.revealed, *(need.id for need in turn.flow.needs if need.layer == "unprompted")}
+    found = [(turn.heard.shared.get(("need", name), 0.0), name) for name in sorted(free)]
+    score, name = max(found, default=(0.0, ""))
+    return turn.flow.need(name) if score >= _NEAR else None
 
 
 def _features_named(turn: Turn) -> int:

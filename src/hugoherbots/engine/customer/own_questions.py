@@ -78,7 +78,9 @@ def _returned(turn: Turn, question: Question) -> bool:
     """A question for a question: once is fine."""
     if turn.count(f"returned {question.id}") == 1 and turn.heard.scores.get(("question", question.id), 0.0) > 0:
         return turn.voiced("bounce_ok")
-    if turn.heard.shows("2.1.5") and turn.mind.count(f"returned {question.id}") == 1:
+    heard = turn.heard
+    about_it = heard.vague or heard.has("why") or heard.shared.get(("question", question.id), 0.0) > 0
+    if heard.shows("2.1.5") and about_it and not heard.cued and turn.mind.count(f"returned {question.id}") == 1:
         return turn.voiced("bounce_ok")
     return _ignored(turn, question)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from hugoherbots.engine.customer import topics
+from hugoherbots.engine.customer import offers, topics
 from hugoherbots.engine.customer.cues import CueIndex
 from hugoherbots.engine.customer.mind import PROPOSAL, Stand
 from hugoherbots.engine.customer.turn import Turn
@@ -83,7 +83,7 @@ def _aside(turn: Turn, objection: Objection) -> bool:
     if late and times == 1:
         return False
     turn.feel(0, 0, -2)
-    topics.asked(turn)
+    offers.imagined(turn) or topics.asked(turn)
     if times == 1 + late:
         turn.voiced("back_to", point=objection.brief)
     else:
@@ -139,9 +139,13 @@ def _explores(turn: Turn, objection: Objection) -> bool:
     heard = turn.heard
     if not heard.asks or heard.has("close", "dismissal"):
         return False
-    if _on_point(turn, objection) or heard.shows("4.2.2", "4.2.3", "4.2.4", "4.2.5"):
+    if _on_point(turn, objection):
         return True
-    return heard.has("follow_up", "empathy") or (heard.has("opinion") and not heard.aimed)
+    if heard.has("small_talk") or heard.pointed:
+        return False
+    if heard.shows("4.2.2", "4.2.3", "4.2.4", "4.2.5") or heard.has("follow_up", "empathy"):
+        return True
+    return heard.has("opinion", "worst") and (not heard.aimed or heard.has("refers"))
 
 
 def _explored(turn: Turn, objection: Objection) -> bool:

@@ -21,13 +21,17 @@ _FEWEST_MANY = 3
 _LONGEST_RUN = 6
 """Questions in a row without giving anything back, after which it feels like an interrogation."""
 _SHORT_LINE = 200
+_FRANK = 26
+"""Trust below which he keeps to the facts; a customer who begins with less asks no more than that."""
 _REASON = ("Omdat", "Because")
 """How a line begins that only fits a question for the reason."""
 
 
 def tell(turn: Turn, need: Need, angle: str) -> bool:
-    """Says this side of a need; the first time, the need itself."""
+    """Says this side of a need; the first time, the need itself. How it feels takes a little trust."""
     first = need.id not in turn.mind.revealed
+    if not first and angle == "felt" and not _frank(turn, angle):
+        return False
     lines: Lines = getattr(need, "said" if first else angle)
     reasons = tuple(line for line in lines if line.startswith(_REASON))
     pools = (reasons, lines) if turn.heard.has("why") else (tuple(line for line in lines if line not in reasons), lines)
@@ -44,10 +48,21 @@ def tell(turn: Turn, need: Need, angle: str) -> bool:
     if first:
         turn.effects.append(Revealed(need.theme, need.id))
         turn.feel(1 if need.hidden else 0, 3 if need.layer == "trusted" else 2)
-        if angle in ("felt", "imagined") and len(turn.parts[-1]) <= _SHORT_LINE:
+        if _frank(turn, angle) and len(turn.parts[-1]) <= _SHORT_LINE:
             turn.say(f"need.{angle}", getattr(need, angle))
             turn.change(angles=turn.mind.angles | {(need.id, angle)})
     return True
+
+
+def _frank(turn: Turn, angle: str) -> bool:
+    """Whether he says how it is for him: when asked, and not to somebody he has come to distrust."""
+    if angle == "imagined":
+        return True
+    return angle == "felt" and _asks_for_a_view(turn) and turn.mind.trust >= min(_FRANK, turn.flow.persona.trust)
+
+
+def _asks_for_a_view(turn: Turn) -> bool:
+    return turn.heard.shows("2.1.2") or turn.heard.has("opinion", "worst")
 
 
 def ready_for(turn: Turn, need: Need) -> bool:
@@ -66,7 +81,17 @@ def asked(turn: Turn) -> bool:
     _tire(turn)
     return any(
         answer(turn)
-        for answer in (_chosen, _by_cue, _about_last, _by_theme, _follow_up, _open_question, _ask_on, _unknown)
+        for answer in (
+            _chosen,
+            _by_cue,
+            _about_last,
+            _by_theme,
+            _weighed,
+            _follow_up,
+            _open_question,
+            _ask_on,
+            _unknown,
+        )
     )
 
 
@@ -147,6 +172,16 @@ def _fresh_on(turn: Turn, theme: str) -> bool:
     )
 
 
+def _weighed(turn: Turn) -> bool:
+    """`What bothers you most?` gets what weighs on him, among what he told or would tell anybody."""
+    if not turn.heard.has("worst"):
+        return False
+    told = [turn.flow.need(name) for name in reversed(turn.mind.revealed)]
+    open_ones = [need for need in turn.flow.needs if need.layer == "unprompted"]
+    weighty = sorted(told, key=lambda need: need.layer != "trusted")
+    return any(tell(turn, need, "felt") for need in (*weighty, *open_ones))
+
+
 def _follow_up(turn: Turn) -> bool:
     """`Why is that?` asks on about what was said last."""
     topic = turn.mind.topic
@@ -154,7 +189,14 @@ def _follow_up(turn: Turn) -> bool:
         return False
     if topic[0] == "need" and _about_need(turn, turn.flow.need(topic[1])):
         return True
-    return turn.voiced("no_more")
+    if not turn.heard.has("follow_up"):
+        return False
+    return _fact_again(turn, topic[1]) or turn.voiced("no_more")
+
+
+def _fact_again(turn: Turn, name: str) -> bool:
+    """What more there is to say on the fact that was given last."""
+    return any(fact.id == name and _tell_fact(turn, fact) for fact in turn.flow.facts)
 
 
 def _is_follow_up(turn: Turn) -> bool:
@@ -172,9 +214,9 @@ def _open_question(turn: Turn) -> bool:
 
 
 def _ask_on(turn: Turn) -> bool:
-    """`And what happens then?` names no subject: it is about what was said last."""
+    """`And what happens then?` names no subject: it is about what was said last, and so is what that costs."""
     need = turn.last_need
-    vague = turn.heard.vague or turn.heard.has("open")
+    vague = turn.heard.vague or turn.heard.has("open", "toll")
     return need is not None and vague and any(tell(turn, need, angle) for angle in ("more", "felt"))
 
 

@@ -10,8 +10,8 @@ LinesByMove: TypeAlias = Mapping[str, tuple[str, ...]]
 
 MOVES = (
     "silence silence_again silence_leave boundary boundary_leave other_language nonsense meta cut_short cut_off dump "
-    "too_early pressure discount flattery small_talk introduced rapport agenda entry reference again same_question ignored unknown "
-    "guarded no_more confirm confirm_short heard correct not_said encourage noted thin_answer unclear proposal_warm "
+    "too_early pressure discount flattery small_talk introduced rapport rapport_answer but_first agenda entry reference again same_question ignored unknown "
+    "guarded no_more confirm confirm_short heard correct not_said encourage acknowledged noted thin_answer unclear proposal_warm "
     "proposal_again proposal_cold opinion_high opinion_mid opinion_low imagine first second chosen park_ok park_no "
     "bounce_ok bounce_no interrogated many empathic answer_me held back_to thanks apology admit bashing low_patience "
     "time_soon time_up bye stall_close resort_open resort_core resort_tail"
@@ -32,7 +32,7 @@ class VoiceError(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Voice:
-    """`pool` puts an attitude's own lines first, then the region's, then those that suit anybody."""
+    """`pool` puts an attitude's own lines first, then the region's and those that suit anybody."""
 
     base: LinesByMove
     attitudes: Mapping[str, LinesByMove] = field(default_factory=dict)
@@ -42,8 +42,9 @@ class Voice:
 
     def pool(self, move: str, attitude: str, region: str | None) -> tuple[tuple[str, ...], ...]:
         """The lines for a move, best suited first, in groups of equal rank."""
-        own = self.attitudes.get(attitude, {}).get(move, ()) + self.regions.get(region or "", {}).get(move, ())
-        return own, self.base[move]
+        regional = self.regions.get(region or "", {}).get(move, ()) + self.base[move]
+        own = self.attitudes.get(attitude, {}).get(move)
+        return (own, regional) if own else (regional,)
 
 
 def load_voice(data: Mapping[str, Any], path: str) -> Voice:
