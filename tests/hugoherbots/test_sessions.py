@@ -216,3 +216,37 @@ async def test_nobody_gets_in_without_a_token(
     assert answer.status_code == 401
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["www-authenticate"] == "Bearer"
+
+
+async def test_a_transcript_file_that_its_owner_changed_changes_nothing(seller: Person, runtime: Any) -> None:
+    session = await start(seller)
+    await say(seller, session["id"], "How many people work here?")
+    url = f"/api/sessions/{session['id']}"
+    await seller.http.post(f"{url}/process", json={})
+    before = (await seller.http.get(f"{url}/transcript")).json()
+    storage = runtime.services.supabase.storage(seller.token).from_("session-transcripts")
+    path, options = f"{seller.id}/{session['id']}.json", {"content-type": "application/json", "upsert": "true"}
+    await storage.upload(path, b"not json", options)
+    assert (await seller.http.get(f"{url}/transcript")).json() == before
+    assert (await seller.http.get(f"/sessions/{session['id']}")).status_code in (200, 303)
+
+
+async def test_a_transcript_that_was_sent_is_what_is_shown(seller: Person) -> None:
+    session = await start(seller)
+    turns = [{"speaker": "seller", "text": "How many trucks do you run?"}, {"speaker": "customer", "text": "Forty."}]
+    done = await seller.http.post(f"/api/sessions/{session['id']}/process", json={"transcript": turns})
+    assert done.status_code == 200, done.text
+    shown = (await seller.http.get(f"/api/sessions/{session['id']}/transcript")).json()["turns"]
+    assert [(turn["speaker"], turn["text"]) for turn in shown] == [(t["speaker"], t["text"]) for t in turns]
+
+
+async def test_a_transcript_that_is_too_long_is_refused(seller: Person) -> None:
+    session = await start(seller)
+    turns = [{"speaker": "seller", "text": "Hello."}, {"speaker": "customer", "text": "Hello."}] * 300
+    answer = await seller.http.post(f"/api/sessions/{session['id']}/process", json={"transcript": turns})
+    assert (answer.status_code, answer.json()["code"]) == (422, "transcript_too_long")
+
+
+@pytest.mark.parametrize("path", ["/api/sessions/abc", "/api/scenarios/abc"])
+async def test_an_id_that_is_none_does_not_exist(seller: Person, path: str) -> None:
+    assert (await seller.http.get(path)).status_code == 404

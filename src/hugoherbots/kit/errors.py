@@ -91,6 +91,8 @@ def is_api(scope: Scope) -> bool:
 
 def from_validation(error: RequestValidationError) -> Problem:
     """What FastAPI found wrong with the input, without repeating the input."""
+    if any(fault["loc"][0] == "path" for fault in error.errors()):
+        return Problem(404, "route_not_found", "Not Found")
     faults = [
         {"path": ".".join(str(part) for part in fault["loc"][1:]) or str(fault["loc"][0]), "message": fault["msg"]}
         for fault in error.errors()

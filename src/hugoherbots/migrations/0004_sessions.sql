@@ -83,7 +83,7 @@ create table public.session_events (
   session_id uuid not null references public.sessions on delete cascade,
   seq integer not null check (seq >= 0),
   at timestamptz not null default now(),
-  kind text not null check (kind in ('opened', 'seller', 'customer', 'ended')),
+  kind text not null check (kind in ('opened', 'seller', 'customer', 'ended', 'judged')),
   payload jsonb not null check (jsonb_typeof(payload) = 'object'),
   idempotency_key text check (length(idempotency_key) <= 200),
   primary key (session_id, seq)

@@ -10,7 +10,7 @@ from hugoherbots.engine.catalogue import Catalogue
 from hugoherbots.engine.effects import Effect, Hint, Say
 from hugoherbots.engine.events import CustomerSpoke, Event, SellerSpoke, event_from_json
 from hugoherbots.engine.session import SessionState, advance, initial, replay
-from hugoherbots.engine.types import Evidence
+from hugoherbots.engine.types import Evidence, Utterance
 from hugoherbots.sessions.queries import EventRow
 
 PHASE_NAMES = {-1: "preparation", 1: "opening", 2: "discovery", 3: "proposal", 4: "closing"}
@@ -44,9 +44,19 @@ def stored_event(row: EventRow) -> Event:
     return event_from_json({"kind": row.kind, **row.payload})
 
 
+JUDGED = "judged"
+"""The kind of event that keeps a transcript which was sent to be scored instead of the talk; the engine does not see it."""
+
+
 def rebuild(rows: Sequence[EventRow], catalogue: Catalogue) -> SessionState:
     """The state after all stored events."""
-    return replay([stored_event(row) for row in rows], catalogue)
+    return replay([stored_event(row) for row in rows if row.kind != JUDGED], catalogue)
+
+
+def judged_transcript(rows: Sequence[EventRow]) -> tuple[Utterance, ...] | None:
+    """The transcript that was sent and scored, if one was."""
+    kept = next((row for row in rows if row.kind == JUDGED), None)
+    return tuple(Utterance.from_json(turn) for turn in kept.payload["turns"]) if kept else None
 
 
 def first_said(effects: Sequence[Effect]) -> Say | None:

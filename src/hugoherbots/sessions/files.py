@@ -57,17 +57,6 @@ async def store_transcript(
     return await store(services, identity, TRANSCRIPTS, path, content, "application/json")
 
 
-async def read_transcript(services: Services, identity: Identity, session_id: UUID) -> dict[str, Any]:
-    """The stored transcript of a completed session."""
-    path = f"{identity.user_id}/{session_id}.json"
-    try:
-        content = await services.supabase.storage(identity.token).from_(TRANSCRIPTS).download(path)
-    except (StorageApiError, httpx.HTTPError) as error:
-        raise storage_failed(error) from error
-    document: dict[str, Any] = json.loads(content)
-    return document
-
-
 def check_audio(services: Services, content: bytes, kind: str) -> str:
     """The file ending for a recording; refuses what is empty, too large or not audio."""
     ending = AUDIO_ENDINGS.get(kind.split(";", maxsplit=1)[0].strip().lower())

@@ -24,6 +24,8 @@ from hugoherbots.sessions.conversation import PHASE_NAMES
 from hugoherbots.sessions.files import store_recording, store_transcript
 from hugoherbots.sessions.queries import LockedSession, SessionRow
 
+MOST_TURNS = 400
+MOST_CHARACTERS = 200_000
 HEAR_AND_SCORE = "sessions.hear_and_score"
 """The job that listens to a recording and scores it."""
 
@@ -42,6 +44,17 @@ class Material:
 
     transcript: Any = None
     recording: Recording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a session is completed with; `sent` when the transcript came with the request."""
+
+    analysis: Analysis
+    outcome: str | None
+    phase: str
+    transcript_url: str
+    sent: bool
 
 
 async def do_process(services: Services, identity: Identity, session_id: UUID, material: Material) -> SessionRow:
@@ -73,9 +86,13 @@ def read_sent(row: SessionRow, material: Material) -> tuple[Utterance, ...] | No
     sent = {"turns": material.transcript} if isinstance(material.transcript, list) else material.transcript
     text = sent if isinstance(sent, str) else json.dumps(sent)
     try:
-        return parse_transcript(text, language=cast(Language, row.language)).turns
+        turns = parse_transcript(text, language=cast(Language, row.language)).turns
     except TranscriptError as error:
         raise Problem(422, "transcript_invalid", str(error)) from error
+    if len(turns) > MOST_TURNS or sum(len(turn.text) for turn in turns) > MOST_CHARACTERS:
+        limits = f"{MOST_TURNS} turns and {MOST_CHARACTERS} characters"
+        raise Problem(422, "transcript_too_long", f"A transcript has at most {limits}: send it in parts.")
+    return turns
 
 
 async def keep_recording(services: Services, identity: Identity, session_id: UUID, recording: Recording) -> None:
@@ -122,25 +139,21 @@ async def complete(
     )
     url = await store_transcript(services, identity, session_id, transcript_document(locked.row, analysis))
     phase = state.phase if sent is None else furthest_phase(analysis.transcript)
-    return await write_score(services, identity, locked, state.outcome, PHASE_NAMES[phase], analysis, url)
+    verdict = Verdict(analysis, state.outcome, PHASE_NAMES[phase], url, sent=sent is not None)
+    return await write_score(services, identity, locked, verdict)
 
 
-async def write_score(
-    services: Services,
-    identity: Identity,
-    judged: LockedSession,
-    outcome: str | None,
-    phase: str,
-    analysis: Analysis,
-    transcript_url: str,
-) -> SessionRow:
-    """Completes the session's row, unless another request has done so."""
-    session_id = judged.row.id
+async def write_score(services: Services, identity: Identity, judged: LockedSession, verdict: Verdict) -> SessionRow:
+    """Completes the session's row, unless another request has done so; keeps a transcript that was sent."""
+    session_id, analysis = judged.row.id, verdict.analysis
     async with services.db.as_user(identity.server_claims) as db:
         locked = await access_session_for_change(db, session_id, identity)
         if locked.row.status == "completed":
             return locked.row
         now = services.clock()
+        if verdict.sent:
+            turns = [item.to_json() for item in analysis.transcript]
+            await queries.append_judged(db, session_id, locked.last_seq + 1, now, turns)
         row = await queries.complete(
             db,
             session_id,
@@ -148,10 +161,10 @@ async def write_score(
             scorecard=analysis.scorecard.to_json(),
             feedback=analysis.feedback.to_json(),
             techniques=detected(analysis.transcript),
-            outcome=outcome or "seller_ended",
-            phase=phase,
+            outcome=verdict.outcome or "seller_ended",
+            phase=verdict.phase,
             seconds=judged.row.duration_seconds + seconds_since(judged.last_at or judged.row.created_at, now),
-            transcript_url=transcript_url,
+            transcript_url=verdict.transcript_url,
             versions=services.coach.versions,
             at=now,
         )

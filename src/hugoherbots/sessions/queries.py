@@ -191,6 +191,19 @@ async def append_events(
     )
 
 
+async def append_judged(
+    db: WriteDb, session_id: UUID, seq: int, at: datetime, turns: Sequence[Mapping[str, Any]]
+) -> None:
+    """Keeps the transcript that was sent and scored, beyond anybody's change."""
+    await db.execute(
+        "insert into public.session_events (session_id, seq, at, kind, payload) values ($1, $2, $3, 'judged', $4)",
+        session_id,
+        seq,
+        at,
+        {"turns": [dict(turn) for turn in turns]},
+    )
+
+
 async def set_progress(db: WriteDb, session_id: UUID, *, phase: str, outcome: str | None, seconds: int) -> None:
     """How far the talk is, after a turn."""
     await db.execute(

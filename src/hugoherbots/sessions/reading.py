@@ -12,8 +12,7 @@ from hugoherbots.kit.identity import Identity
 from hugoherbots.services import Services
 from hugoherbots.sessions import queries
 from hugoherbots.sessions.actions import access_session
-from hugoherbots.sessions.conversation import public_state, rebuild
-from hugoherbots.sessions.files import read_transcript
+from hugoherbots.sessions.conversation import judged_transcript, public_state, rebuild
 from hugoherbots.sessions.queries import SessionRow
 
 
@@ -31,13 +30,11 @@ class Conversation:
 
 
 async def read_conversation(services: Services, identity: Identity, session_id: UUID) -> Conversation:
-    """The caller's own session with its transcript: of a scored one the transcript that was scored, else its events."""
+    """The caller's own session with its transcript, from its events: the file in Storage is the seller's to change."""
     async with services.db.reading(identity.server_claims) as db:
         row = await access_session(db, session_id, identity)
         events = await queries.events(db, session_id)
     state = rebuild(events, services.coach.catalogue) if events else None
     view = public_state(state) if state else None
-    if row.status == "completed" and row.transcript_url:
-        document = await read_transcript(services, identity, session_id)
-        return Conversation(row, tuple(Utterance.from_json(turn) for turn in document["turns"]), view)
-    return Conversation(row, state.transcript if state else (), view)
+    transcript = judged_transcript(events) or (state.transcript if state else ())
+    return Conversation(row, transcript, view)
