@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from hugoherbots.coach import Coach
 from hugoherbots.engine.analysis import Analysis
-from hugoherbots.engine.transcript import TranscriptError, parse_transcript
+from hugoherbots.engine.transcript import SellerUnknownError, TranscriptError, parse_transcript
 from hugoherbots.engine.types import LANGUAGES
 
 
@@ -25,31 +26,51 @@ class AnalysisRequest:
     seller: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One file and its judgement, or the sentence that says why there is none."""
+
+    name: str
+    analysis: Analysis | None = None
+    error: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return self.analysis.to_json() if self.analysis else {"file": self.name, "error": self.error}
+
+
 def read_text(name: str) -> str:
-    """The text of a file, or of standard input for `-`; raises TranscriptError with the name for what is no text."""
+    """The text of a file, or of standard input for `-`; raises TranscriptError for what is no text."""
     try:
         return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise TranscriptError(f"{name}: this is not UTF-8 text") from error
+        raise TranscriptError("this is not UTF-8 text") from error
+    except OSError as error:
+        raise TranscriptError((error.strerror or "it can not be read").lower()) from error
 
 
-def analyse_files(request: AnalysisRequest, coach: Coach, on_file: Callable[[], None]) -> Iterator[Analysis]:
-    """The judged conversation of each file, in order; TranscriptError names the file."""
-    if request.language is not None and request.language not in LANGUAGES:
+def analyse_files(request: AnalysisRequest, coach: Coach, on_file: Callable[[], None]) -> Iterator[Judged]:
+    """The judged conversation of each file, in order; a file that can not be read does not stop the others."""
+    language = next((known for known in LANGUAGES if known == request.language), None)
+    if request.language is not None and language is None:
         raise TranscriptError(f"--language is nl or en, not {request.language}")
     for name in request.files:
         try:
-            found = parse_transcript(read_text(name), language=request.language, seller=request.seller)
+            found = parse_transcript(read_text(name), language=language, seller=request.seller)
+        except SellerUnknownError as error:
+            yield Judged(name, error=f"{name}: {error} Use --seller NAME.")
         except TranscriptError as error:
-            raise TranscriptError(f"{name}: {error}") from error
-        yield coach.judge(found.turns, found.language)
+            yield Judged(name, error=f"{name}: {error}")
+        else:
+            yield Judged(name, coach.judge(found.turns, found.language))
         on_file()
 
 
-def render_analysis(console: Console, name: str, result: Analysis) -> None:
+def render_analysis(console: Console, judged: Judged) -> None:
     """The judgement as a person reads it in a terminal."""
+    result = judged.analysis
+    assert result is not None
     card = result.scorecard
-    console.rule(name)
+    console.rule(judged.name)
     table = Table("turn", "techniques", "words", show_lines=False)
     for index, item in enumerate(result.transcript):
         if item.speaker == "seller":

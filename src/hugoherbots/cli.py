@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
+import httpx
 import typer
 from rich.console import Console
 from rich.progress import Progress
@@ -18,6 +19,7 @@ from hugoherbots.analysis_files import AnalysisRequest, analyse_files, render_an
 from hugoherbots.coach import load_coach
 from hugoherbots.content.loader import ContentError
 from hugoherbots.engine.transcript import TranscriptError
+from hugoherbots.kit.supabase import Supabase
 from hugoherbots.runtime import MIGRATIONS, run
 from hugoherbots.serving import serve_until_stopped
 from hugoherbots.settings import ADDRESS_FILE, Settings, SettingsError, load_settings
@@ -96,8 +98,14 @@ def make_admin(email: str, data_dir: DataDir = None) -> None:
     settings = settings_for(data_dir)
 
     async def work() -> bool:
+        serving = settings.data_dir / ADDRESS_FILE
+        if serving.exists():
+            known = load_or_create(settings.data_dir / "keys.json")
+            url = serving.read_text(encoding="utf-8")
+            async with httpx.AsyncClient() as http:
+                return await do_make_admin(Supabase(url, known.anon_key, known.service_role_key, http), email)
         async with run(settings) as runtime:
-            return await do_make_admin(runtime.services, email)
+            return await do_make_admin(runtime.services.supabase, email)
 
     if not asyncio.run(work()):
         print(f"There is no user with the address {email}.", file=sys.stderr)
@@ -122,9 +130,13 @@ def analyse(
     if as_json:
         documents = [result.to_json() for result in results]
         print(json.dumps(documents[0] if len(documents) == 1 else documents, ensure_ascii=False))
-        return
-    for name, result in zip(files, results, strict=True):
-        render_analysis(Console(), name, result)
+    for result in results:
+        if result.error is not None:
+            print(result.error, file=sys.stderr)
+        elif not as_json:
+            render_analysis(Console(), result)
+    if any(result.error for result in results):
+        raise typer.Exit(1)
 
 
 @cli.command("eval")

@@ -26,6 +26,7 @@ Who = Literal["seller", "team lead", "staff"]
 FILE = "demo.json"
 TEAM = "Noordzee Sales"
 DAYS = 30
+FRIDAY = 4
 COLLEAGUES: Sequence[tuple[str, str, str, Who]] = (
     ("sofie@demo.example", "Sofie", "Maes", "seller"),
     ("pieter@demo.example", "Pieter", "de Boer", "team lead"),
@@ -144,6 +145,7 @@ def month(services: Services) -> Iterator[PlannedSession]:
     for number in range(total):
         scenario = scenarios[number % len(scenarios)]
         day = today - timedelta(days=1 + DAYS * (total - 1 - number) / total)
+        day -= timedelta(days=max(0, day.weekday() - FRIDAY))
         at = day.replace(hour=9 + number * 3 % 8, minute=number * 17 % 60)
         style = PROGRESS[number * len(PROGRESS) // total]
         yield PlannedSession(at, scenario.id, scenario.flow_data, style, seed=number + 1)

@@ -104,7 +104,7 @@ class Settings(BaseSettings):
     catalogue_dir: Path | None = Field(
         default=None, description="Folder of technique files that replaces the packaged one."
     )
-    max_turn_characters: int = Field(default=4000, ge=200, le=20000, description="Longest typed turn.")
+    max_turn_characters: int = Field(default=10_000, ge=200, le=50_000, description="Longest typed turn.")
     max_audio_bytes: int = Field(default=50_000_000, ge=1_000_000, description="Largest audio upload.")
     signup_enabled: bool = Field(default=True, description="Whether people may make their own account.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="What is logged.")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from hugoherbots.services import Services
+from hugoherbots.kit.supabase import Supabase
 
 
-async def do_make_admin(services: Services, email: str) -> bool:
+async def do_make_admin(supabase: Supabase, email: str) -> bool:
     """Sets app_metadata.role to admin; False when nobody has this address."""
-    user_id = await services.supabase.user_id_of(email)
+    user_id = await supabase.user_id_of(email)
     if user_id is None:
         return False
-    await services.supabase.admin_auth().admin.update_user_by_id(user_id, {"app_metadata": {"role": "admin"}})
+    await supabase.admin_auth().admin.update_user_by_id(user_id, {"app_metadata": {"role": "admin"}})
     return True

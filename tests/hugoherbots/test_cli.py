@@ -75,8 +75,25 @@ def test_what_is_no_transcript_is_refused_with_its_name(runner: CliRunner, tmp_p
     file = tmp_path / "bad.json"
     file.write_bytes(content)
     result = runner.invoke(cli, ["analyse", str(file), "--json"])
-    assert result.exit_code != 0
-    assert "bad.json" in str(result.exception)
+    assert result.exit_code == 1
+    assert "bad.json" in result.stderr
+    assert json.loads(result.stdout)["file"] == str(file)
+
+
+def test_a_bad_file_does_not_stop_the_others(runner: CliRunner, tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text(PLAIN, encoding="utf-8")
+    result = runner.invoke(cli, ["analyse", str(tmp_path / "absent.txt"), str(good), "--json"])
+    assert result.exit_code == 1
+    first, second = json.loads(result.stdout)
+    assert "no such file" in first["error"]
+    assert "score" in second
+
+
+def test_names_that_do_not_tell_who_sells_ask_for_the_option(runner: CliRunner) -> None:
+    talk = "Bart: Goed weekend gehad?\nAn: Ja hoor, en jij?\n"
+    assert "--seller NAME" in runner.invoke(cli, ["analyse", "-"], input=talk).stderr
+    assert runner.invoke(cli, ["analyse", "-", "--seller", "An"], input=talk).exit_code == 0
 
 
 def test_labelled_dialogues_are_measured(runner: CliRunner, tmp_path: Path) -> None:
