@@ -6,6 +6,9 @@ from hugoherbots.engine.customer.topics import tell
 from hugoherbots.engine.customer.turn import Turn
 
 _HOW = frozenset({"hoe", "how"})
+_HOW_MUCH = frozenset(
+    ["lang", "veel", "vaak", "groot", "oud", "ver", "many", "much", "long", "often", "old", "big", "far"]
+)
 _EMPTY = 4
 """Words below which a turn that is nothing else gives the customer nothing to go on."""
 _EARLY = 3
@@ -48,7 +51,8 @@ def _warmed(turn: Turn) -> bool:
     if turn.heard.cued:
         turn.preface("rapport")
         return False
-    return turn.voiced("rapport", "rapport_answer" if _HOW.intersection(turn.heard.words) else "rapport")
+    words = set(turn.heard.words)
+    return turn.voiced("rapport", "rapport_answer" if _HOW & words and not _HOW_MUCH & words else "rapport")
 
 
 def chatted(turn: Turn) -> bool:

@@ -13,6 +13,10 @@ Target: TypeAlias = tuple[str, str]
 """What a cue points at: (`need` | `fact` | `objection` | `question` | `theme`, its id)."""
 
 _PHRASE = 3.0
+_APART = 1.5
+_CLOSE = 6
+_ENDINGS = ("jes", "je", "en", "es", "s", "e", "t")
+_SHORTEST_BARE = 4
 _WORD = 2.0
 _INFLECTED = 1.5
 _MISHEARD = 1.2
@@ -25,9 +29,13 @@ _LONGEST_FORGIVEN = 80
 
 
 class CueIndex:
-    """Cue words and phrases by target; built once, asked every turn."""
+    """Cue words and phrases by target; built once, asked every turn.
 
-    def __init__(self, entries: Iterable[tuple[Target, Iterable[str], float]]) -> None:
+    Where nothing fits, a `loose` index finds phrases of two words that are inflected, or that others stand between.
+    """
+
+    def __init__(self, entries: Iterable[tuple[Target, Iterable[str], float]], *, loose: bool = False) -> None:
+        self._pairs: defaultdict[str, list[tuple[str, Target, float]]] = defaultdict(list)
         self._phrases: list[tuple[str, Target, float]] = []
         self._words: defaultdict[str, list[tuple[Target, float]]] = defaultdict(list)
         for target, cues, weight in entries:
@@ -35,6 +43,8 @@ class CueIndex:
                 plain = normalise(cue)
                 if " " in plain:
                     self._phrases.append((f" {plain} ", target, weight * _PHRASE))
+                    if loose:
+                        self._add_pair(plain, target, weight)
                 elif plain:
                     self._words[plain].append((target, weight))
         self._remembered = lru_cache(maxsize=4096)(self._match)
@@ -56,7 +66,22 @@ class CueIndex:
         for cue, strength in hits.items():
             for target, weight in self._words[cue]:
                 found[target] = found.get(target, 0.0) + weight * strength
-        return found
+        return found or dict(self._apart(words))
+
+    def _add_pair(self, plain: str, target: Target, weight: float) -> None:
+        parts = plain.split()
+        if len(parts) == 2 and max(map(len, parts)) >= _SHORTEST_STEM:  # noqa: PLR2004 — longer phrases are found whole
+            self._pairs[_bare(parts[0])].append((_bare(parts[1]), target, weight * _APART))
+
+    def _apart(self, words: Sequence[str]) -> Iterator[tuple[Target, float]]:
+        """The phrases whose two words stand here in order and close together."""
+        if not self._pairs:
+            return
+        bare = [_bare(word) for word in words]
+        for at, word in enumerate(bare):
+            for second, target, weight in self._pairs.get(word, ()):
+                if second in bare[at + 1 : at + _CLOSE]:
+                    yield target, weight
 
     def _match(self, word: str, *, forgiving: bool) -> tuple[str, float] | None:
         known = self._words
@@ -80,6 +105,13 @@ class CueIndex:
             if len(word) >= _SHORTEST_FUZZY and shorter in self._one_off:
                 return self._one_off[shorter]
         return None
+
+
+@lru_cache(maxsize=8192)
+def _bare(word: str) -> str:
+    """The word without a common ending."""
+    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _SHORTEST_BARE), "")
+    return word.removesuffix(ending)
 
 
 def best(scores: Mapping[Target, float], kind: str) -> tuple[str | None, float]:

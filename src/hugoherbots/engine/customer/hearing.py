@@ -34,6 +34,8 @@ _ANSWERS = ("need", "fact")
 _OWN_WORDS = 0.65
 _OWN_WORDS_BEYOND_A_THEME = 1.6
 """How much of the customer's own words a question must have, without and with a general subject beside them."""
+_SUPPOSING = frozenset({"stel", "veronderstel", "suppose", "supposing", "imagine"})
+"""How a question begins that leaves the asking out: `suppose nothing got thrown away`."""
 _NO_OPTIONS = frozenset(
     {"niet", "zo", "wat", "iets", "not", "so", "less", "minder", "meer", "more", "whatever", "something", "later"}
 )
@@ -106,6 +108,8 @@ def hear(text: str, evidence: tuple[Evidence, ...], flow: Flow, catalogue: Catal
     plain = " ".join(words)
     asking = _questions(text, lexicon)
     acts = frozenset(name for name, pattern in lexicon.acts.items() if pattern.search(plain))
+    if not asking and "lead" in acts and not _SUPPOSING.isdisjoint(words[:3]):
+        asking = (words,)
     if "small_talk" in acts and _is_their_trade(words, flow):
         acts -= {"small_talk"}
     if not asking and len(words) >= _AN_OFFER and not lexicon.we.isdisjoint(words):
@@ -170,7 +174,8 @@ def _questions(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
     for clause in clauses(text):
         words = tuple(token.word for token in tokens(clause.text))
         plain = " ".join(words)
-        if clause.text.endswith("?") or lexicon.question_start.search(plain) or lexicon.question_inside.search(plain):
+        asks = lexicon.question_start.search(plain) or lexicon.question_inside.search(plain)
+        if clause.text.endswith("?") or asks or lexicon.question_end.search(plain):
             found.append(words)
     return tuple(found)
 
@@ -191,7 +196,8 @@ def _scores(
         for target, score in {**own.scores(inside), **themes.scores(inside)}.items():
             total[target] = total.get(target, 0.0) + score * _QUESTION_WEIGHT
     if toll:
-        total = {target: score for target, score in total.items() if target not in _about_money(flow)}
+        money = _about_money(flow)
+        total = {target: score for target, score in total.items() if target not in money and target[0] != "objection"}
     if not _points(total):
         themed = any(score >= _CLEARLY["theme"] for (kind, _), score in total.items() if kind == "theme")
         _add_own_words(total, shared(inside, flow), least=_OWN_WORDS_BEYOND_A_THEME if themed else _OWN_WORDS)
@@ -230,7 +236,8 @@ def flow_index(flow: Flow) -> CueIndex:
             *((("fact", fact.id), fact.cues, _OWN_CUES) for fact in flow.facts),
             *((("objection", item.id), item.cues, 1.0) for item in flow.objections),
             *((("question", item.id), item.cues, 1.0) for item in flow.questions),
-        ]
+        ],
+        loose=True,
     )
 
 

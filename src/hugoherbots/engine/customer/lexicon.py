@@ -20,6 +20,7 @@ class Lexicon:
     acts: Mapping[str, re.Pattern[str]]
     question_start: re.Pattern[str]
     question_inside: re.Pattern[str]
+    question_end: re.Pattern[str]
     common: frozenset[str]
     generic: frozenset[str]
     everyday: frozenset[str]
@@ -53,6 +54,7 @@ def _lexicon(language: Language) -> Lexicon:
         acts={name: _compile(patterns) for name, patterns in own.ACTS.items()},
         question_start=re.compile(rf"^(?:(?:{own.LEAD_INS}) )*(?:{'|'.join(own.QUESTION_START)})\b"),
         question_inside=_compile(own.QUESTION_INSIDE),
+        question_end=re.compile(rf"\b(?:{'|'.join(own.QUESTION_END)})$"),
         common=common,
         everyday=frozenset(own.EVERYDAY.split()),
         generic=common | frozenset(own.GENERIC.split()),

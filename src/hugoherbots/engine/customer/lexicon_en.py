@@ -48,7 +48,10 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"my name is", r"(?:this is|its) \w+ (?:from|of|with)", r"\w+ here from", r"(?:im|i am) \w+(?: \w+)? (?:from|of|with)", r"(?:im|i am) (?:from|with|here (?:about|for|on behalf))", r"we (?:emailed|spoke|talked on the phone)", r"i wanted to (?:ask|talk|speak)",
         r"(?:id|i would) like to talk (?:to you )?about", r"im (?:calling|here|phoning) (?:about|because|for|to)", r"the reason (?:im|i am|for)",
     ),
-    "noticed": (r"i (?:just |also )?(?:noticed|saw|spotted|read|remember|couldnt help)", r"last time you (?:said|told|mentioned)", r"you mentioned (?:last|on the phone)", r"congratulations on", r"struck me"),
+    "noticed": (r"^(?:\w+ ){0,2}(?:saw|noticed|spotted) (?:the|your|that|you)", r"i (?:just |also )?(?:noticed|saw|spotted|read|remember|couldnt help)", r"last time you (?:said|told|mentioned)", r"you mentioned (?:last|on the phone)", r"congratulations on", r"struck me"),
+    "threat": (r"what (?:happens|happened|would happen|do you do) (?:\w+ )?(?:if|when)", r"if (?:nothing|it doesnt|that doesnt) (?:changes?|happens?)", r"if (?:it|that|this) (?:\w+ ){0,3}(?:happens? again|goes wrong|carries on|goes on|stays|breaks|fails)", r"what if (?:\w+ ){0,6}(?:doesnt|fails|breaks|again|wrong|isnt|not)"),
+    "helps": (r"(?:would|does|will) (?:that|it|this) (?:\w+ )?(?:help|work|make a difference|do it|do the trick|solve it|be something|take that away)",),
+    "feeling": (r"how (?:does|did|do|would|was) (?:that|it|this|you) (?:make you )?(?:feel|for you)(?: (?:about|when) .*)?", r"how (?:was|is) that (?:for|to) you", r"what (?:does|did) (?:that|it) do to you", r"how do you feel"),
     "toll": (
         r"(?:what|how much) (?:does|do|did|is|are|would) (?:it|that|this|those|they|one|a|an|each|every|your) .{0,40}?cost(?:ing)?(?: (?:you|your \w+|the \w+))? .{0,30}?(?:when|if|whenever|every time|each time|per \w+|each|a time)", r"cost(?:ing|s)? (?:you|your \w+)(?: (?:that|it|roughly|about|now|so|far|then|all|in|per|a|\w+ly|each|month|year|week))*$",
         r"(?:what|how much) (?:do|are|did) you (?:lose|losing)", r"what (?:is|does) (?:the|that|this) (?:problem|mess|downtime|delay|mistake|waste)\w* cost\w*", r"how expensive is (?:it|that) when",
@@ -57,7 +60,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"the (?:very )?(?:hardest|worst|toughest|trickiest)", r"(?:biggest|main|greatest) (?:problem|headache|worry|frustration|concern|issue|pain)", r"(?:bothers?|annoys?|worries|troubles?|hurts?|frustrates?|gets to) you(?: \w+)? (?:the )?most", r"most (?:important|annoying|frustrating|difficult|painful)", r"(?:bothers?|annoys?|frustrates?) you", r"matters? most",
     ),
     "open": (
-        r"what happens", r"how do things", r"hows business", r"tell me (?:a bit |something |more )?about", r"(?:normal|typical|average) (?:day|week|shift)", r"what does a day", r"whats going on", r"what is going on", r"talk me through", r"walk me through", r"what are you dealing with",
+        r"what (?:isnt|doesnt|could|goes|is not|does not|might) (?:\w+ ){0,4}(?:work\w*|go\w*|better|right|wrong|improved?)", r"what happens(?! (?:if|when))", r"how do things", r"hows business", r"tell me (?:a bit |something |more )?about", r"(?:normal|typical|average) (?:day|week|shift)", r"what does a day", r"what(?:s| is) up", r"what (?:breaks|fails|hurts)", r"whats going on", r"what is going on", r"talk me through", r"walk me through", r"what are you dealing with",
         r"what brings", r"what can you tell", r"hows it going with", r"what is it like", r"whats it like", r"what do you do (?:here|exactly)", r"how does (?:it|everything|your \w+) (?:work|run)",
     ),
     "you": (r"you", r"your", r"yours"),
@@ -168,6 +171,21 @@ QUESTION_START = (
     "do your", "has your", "has that", "have i", "did i", "am i", "will you", "would that", "would it", "and how", "and what", "and who", "and why", "and when", "and which",
     "whats", "wheres", "whos", "hows", "would", "does", "so what", "so how", "so who", "in what", "by when", "with whom", "at what", "for how", "since when", "on what", "any",
 )  # fmt: skip
+QUESTION_END = (
+    "isnt it",
+    "dont you",
+    "do you",
+    "arent they",
+    "arent you",
+    "wasnt it",
+    "i suppose",
+    "i guess",
+    "i take it",
+    "huh",
+    "or not",
+    "i imagine",
+    "or what",
+)
 QUESTION_INSIDE = (
     r"tell me", r"im (?:just |really )?(?:curious|wondering|interested)", r"i(?:d| would) (?:like|love) to (?:know|hear|understand)", r"walk me through", r"talk me through", r"describe", r"help me understand", r"i wonder",
     r"what (?:is|are|was|do|does|would|happens?|makes|matters)", r"how (?:many|much|long|often|do|does|did|is|are|big)", r"who (?:decides|is|are|else|signs)", r"do you (?:have|use|think|know|keep|run|feel)",

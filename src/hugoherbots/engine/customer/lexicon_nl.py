@@ -55,6 +55,9 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"de reden (?:dat|waarom) ik",
     ),
     "noticed": (r"(?:zag|las|merkte|hoorde) ik", r"ik (?:zag|las|merkte|hoorde)", r"viel (?:het )?me op", r"me opgevallen", r"(?:u|je) (?:vertelde|zei) (?:de )?vorige keer", r"proficiat", r"gefeliciteerd"),
+    "threat": (r"wat (?:gebeurt|gebeurde|zou er gebeuren|doet u|doe je|doen jullie) (?:er |dan |hier )?als", r"als (?:dat|het|dit|er) (?:\w+ ){0,4}(?:zo blijft|blijft|misloopt|fout (?:gaat|loopt)|nog eens gebeurt|opnieuw gebeurt|niet verandert)", r"als er niets (?:verandert|gebeurt)", r"wat als (?:\w+ ){0,6}(?:niet|uitvalt|misloopt|stilvalt|fout|opnieuw|wegvalt)", r"zou er gebeuren als"),
+    "helps": (r"zou (?:dat|dit|het) (?:u |je |jullie |al |iets |wat )*(?:helpen|werken|schelen|vooruit helpen|een verschil maken|die zorg wegnemen|iets zijn|kunnen)", r"(?:helpt|scheelt) (?:dat|dit)(?: u| je)?$", r"bent u daarmee geholpen", r"ben je daarmee geholpen"),
+    "feeling": (r"hoe (?:voelt|voel|voelde|was|beleeft|beleefde|ervaart|ervaarde) (?:u |je |jij |ge )?(?:dat|het|zoiets|daarbij|zich|je)", r"wat doet (?:dat|het|zoiets) met", r"wat deed dat met", r"hoe (?:zit|sta) (?:u|je) daar(?:mee|in|tegenover)"),
     "toll": (
         r"(?:wat|hoeveel) kost(?:te|en)? (?:het |dat |dit |zoiets |zon |die |een |zulke |al |u |je |jou |jullie )+(?:\w+ ){0,6}(?:als|wanneer|telkens|elke keer|iedere keer|per keer)", r"(?:wat|hoeveel) (?:kost|kostte) (?:zon|zo een|zulke|dat gedoe|die (?:fouten?|stilstand\w*|storing\w*|vertraging\w*|uitval|verspilling|problemen))",
         r"(?:wat|hoeveel) (?:kost|kostte) (?:dat |het |dit |zoiets )?(?:u|je|jou|jullie)(?: (?:dat|het|dit|zoiets|zo|nu|al|ongeveer|eigenlijk|allemaal|per \w+))*$", r"(?:wat|hoeveel) (?:verliest|verlies|verliezen) (?:u|je|jullie)", r"hoe duur (?:is|komt) (?:zon|zo een|zulke|die fout|dat probleem)",
@@ -63,7 +66,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"(?:het |wat (?:is|vindt|vind) .{0,30})?(?:ergste?|vervelendste?|lastigste?|moeilijkste?|zwaarste?|belangrijkste?|grootste (?:probleem|zorg|ergernis|frustratie))", r"(?:stoort|hindert|ergert|frustreert|dwarszit|raakt|zit u dwars|zit je dwars) .{0,20}meest", r"meest (?:dwars|last|wakker|bezig)", r"meest (?:stoort|hindert|ergert|frustreert)", r"stoort (?:u|je|jou|jullie)",
     ),
     "open": (
-        r"wat gebeurt er", r"hoe gaat het (?:bij|met de|met uw|met jullie|hier)", r"vertel (?:eens |me )?(?:\w+ )?(?:over|hoe|wat)", r"hoe ziet (?:een|uw|je|jullie|zo)", r"(?:gewone|normale|doorsnee|typische) (?:dag|week|ochtend|werkdag)", r"wat doet (?:u|je) (?:hier|precies|zoal)", r"wat doen jullie",
+        r"wat (?:loopt|gaat|werkt|draait|kan|zou) (?:er |hier |nu |nou |bij jullie |bij u |bij je )*.{0,20}(?:niet|mis|fout|minder|beter)", r"(?:is|ging|liep|loopt|gaat) er (?:\w+ ){0,4}(?:mis|misgelopen|misgegaan|fout|fout gelopen)", r"wat gebeurt er(?! als)", r"hoe gaat het (?:bij|met de|met uw|met jullie|hier)", r"vertel (?:eens |me )?(?:\w+ )?(?:over|hoe|wat)", r"hoe ziet (?:een|uw|je|jullie|zo)", r"(?:gewone|normale|doorsnee|typische) (?:dag|week|ochtend|werkdag)", r"wat doet (?:u|je) (?:hier|precies|zoal)", r"wat doen jullie",
         r"neem me (?:eens )?mee", r"hoe (?:loopt|draait|werkt|gaat) (?:het|alles|de zaak|uw bedrijf|dat)(?: \w+)?", r"wat speelt er", r"wat is er aan de hand", r"wat brengt", r"hoe staat het",
     ),
     "you": (r"u", r"uw", r"je", r"jij", r"jouw", r"jou", r"jullie", r"ge", r"gij"),
@@ -110,7 +113,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     ),
     "empathy": (
         r"dat (?:moet|lijkt me|zal|klinkt|is) (?:\w+ ){0,3}(?:lastig|vervelend|zwaar|frustrerend|pijnlijk|moeilijk|vermoeiend|heftig|spannend)",
-        r"ik kan me (?:goed |best |heel goed )?(?:voorstellen|inbeelden)", r"(?:dat )?(?:snap|begrijp|versta) ik", r"ik (?:snap|begrijp|versta)", r"begrijpelijk",
+        r"(?:lastig|vervelend|zwaar|frustrerend|pijnlijk|moeilijk|vermoeiend|heftig|spannend|jammer|vreselijk) (?:lijkt me|moet dat|is dat|zeg|hoor)", r"ik kan me (?:goed |best |heel goed )?(?:voorstellen|inbeelden)", r"(?:dat )?(?:snap|begrijp|versta) ik", r"ik (?:snap|begrijp|versta)", r"begrijpelijk",
         r"logisch", r"terecht", r"goed punt", r"eerlijk punt", r"dat is (?:eerlijk|waar|fair)", r"geef u gelijk", r"daar (?:heeft|heb|hebt) (?:u|je) (?:een punt|gelijk)", r"natuurlijk",
         r"niemand wil", r"dat wil niemand", r"ik hoor (?:dat|wel)", r"vanzelfsprekend", r"zou ik ook",
     ),
@@ -163,7 +166,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     "follow_up": (
         r"waarom", r"hoezo", r"hoe komt (?:dat|het)", r"vertel (?:eens |me |er |daar )*(?:meer|verder|iets)", r"bijvoorbeeld", r"toelichten", r"wat bedoelt? (?:u|je)", r"hoe bedoelt? (?:u|je)", r"leg (?:eens|dat) (?:eens )?uit",
         r"ga verder", r"doe verder", r"hoe dan", r"en verder", r"en toen", r"wat nog", r"nog iets", r"in welke zin", r"wat maakt dat", r"waaraan (?:merkt|ziet) (?:u|je)", r"wat (?:zit|schuilt) (?:er|daar)(?: precies)? achter", r"concreter",
-        r"wat houdt (?:u|je)", r"waar (?:zit|ligt) (?:het|dat|hem|de)", r"waar twijfelt", r"wat gebeurt er dan", r"wat gebeurde er", r"wat (?:ging|liep) er (?:\w+ )?(?:mis|fout)", r"hoe dat (?:komt|zit|kwam)",
+        r"wat houdt (?:u|je)", r"waar (?:zit|ligt) (?:het|dat|hem|de)", r"waar twijfelt", r"wat gebeurt er dan", r"wat gebeurde er", r"wat (?:ging|liep) er (?:\w+ )?(?:mis|fout)", r"hoe dat (?:komt|zit|kwam)", r"wat is er (?:\w+ ){0,3}(?:gebeurd|voorgevallen)",
     ),
     "why": (r"waarom", r"hoezo", r"hoe komt", r"hoe dat komt", r"wat maakt dat"),
     "opinion": (
@@ -190,6 +193,8 @@ LEAD_INS = "en|dus|maar|oke|ok|ja|goed|nou|en dan|dan|want|euh|kijk|juist|allez|
 QUESTION_START = (
     "(?:is|zijn|was|waren|heeft|hebben|had|kan|kunnen|gaat|gaan|komt|wordt|worden|moet|moeten|mag|lukt|bestaat|staat|zit) (?:de|het|een|uw|je|jullie|dat|die|er|u|ze|hij|zij|we|alles|iedereen|iemand|deze|dit)",
     "hoe(?! (?:wij|we|ik)\\b)", "wat(?! (?:wij|we|ik|ons|onze|een)\\b)", "wie", "waarom", "wanneer(?! (?:u|je|we|wij|de|het|er)\\b)", "welke?", "waar(?! (?:wij|we|ik)\\b)", "hoeveel", "hoelang", "hoezo", "waaraan", "waarmee",
+    r"(?!(?:dat|wat|met|niet|het|omdat|zodat|voordat|totdat|nadat|uit|laat|behalve|tot|want|moet|past|stuurt|brengt|geeft|belt|toont|biedt)\b)\w{2,}t (?:u|ge|gij|gijlie)", r"\w{3,}en jullie",
+    "(?:zit|werk|heb|ben|doe|gebruik|gooi|krijg|moet|mag|kan|wil|ga|sta|merk|voel|zoek|betaal|verlies|hoor|koop|plan|kies|beslis|ken|weet|lig|rij|maak|houd|hou) (?:je|jij)",
     "kunt u", "kan u", "kun je", "kan je", "mag ik", "mogen we", "zou u", "zou je", "zou dat", "bent u", "ben je", "heeft u",
     "hebt u", "heb je", "hebben jullie", "is dat", "is het", "is er", "zijn er", "zijn jullie", "wilt u", "wil je", "vindt u",
     "vind je", "denkt u", "denk je", "gaat u", "ga je", "komt u", "werkt u", "werken jullie", "gebruikt u", "zullen we",
@@ -197,6 +202,17 @@ QUESTION_START = (
     "merkt u", "weet u", "speelt", "loopt", "doet u", "doen jullie", "heb ik", "past", "welk", "aan welke?", "tegen wanneer",
     "in welke", "op welke", "bij wie", "met wie", "voor wie", "van wie", "sinds wanneer", "binnen welke", "naar wie", "rijdt u",
 )  # fmt: skip
+QUESTION_END = (
+    "zeker",
+    "nietwaar",
+    "niet waar",
+    "of niet",
+    "of wel",
+    "neem ik aan",
+    "vermoed ik",
+    "denk ik he",
+    "of wat",
+)
 QUESTION_INSIDE = (
     r"vertel (?:eens|me|mij|daar|er)", r"ik ben (?:wel |eigenlijk |vooral )?(?:benieuwd|nieuwsgierig)", r"ik vraag me af",
     r"ik zou (?:graag|wel) (?:willen )?weten", r"ik wil graag weten", r"neem me (?:eens )?mee", r"beschrijf", r"schets", r"ik hoor graag",
@@ -214,7 +230,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
         "loopt mis", "misloopt", "last van", "dwarszit", "verbeteren", "pijn", "stoort", "motivatie", "drijfveer", "zorgen baart", "beter kan",
     ),
     "experience": (
-        "ervaring", "ervaringen", "eerder gewerkt", "al eens", "vroeger", "verleden", "geprobeerd", "meegemaakt", "vorige leverancier", "tevreden over",
+        "ervaring", "ervaringen", "eerder gewerkt", "al eens", "vroeger", "verleden", "geprobeerd", "meegemaakt", "misgelopen", "fout gelopen", "vorige leverancier", "tevreden over",
         "tot nu toe", "bevalt", "misgegaan",
     ),
     "expectations": (

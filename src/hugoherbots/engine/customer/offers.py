@@ -23,9 +23,9 @@ _UNASKED = 2
 def imagined(turn: Turn) -> bool:
     """Answers a hypothetical question about a need that came up."""
     heard = turn.heard
-    if not heard.shows("2.1.7"):
+    if not heard.shows("2.1.7") or heard.has("threat"):
         return False
-    need = _touched(turn) or _nearest(turn)
+    need = _touched(turn) or (None if heard.pointed else _nearest(turn))
     if need is None and heard.pointed:
         return False
     need = need or turn.last_need
@@ -53,12 +53,16 @@ def offered(turn: Turn) -> bool:
     """Reacts to a proposal: warmer when it meets a need he named, cold when it meets none."""
     heard = turn.heard
     listed = _features_named(turn)
-    if not heard.shows("3.2", "3.3", "3.4") and not heard.has("pitch", "offering", "proposal") and listed < _FEATURES:
+    if (
+        not heard.shows("3.2", "3.3", "3.4")
+        and not heard.has("pitch", "offering", "proposal", "helps")
+        and listed < _FEATURES
+    ):
         return False
     need = _touched(turn)
     if need is not None and listed < _FEATURES:
         return _fits(turn, need)
-    if heard.asks:
+    if heard.asks and not heard.has("view_of_offer", "helps"):
         return False
     if heard.size >= _LONG_LIST or listed >= _FEATURES:
         turn.feel(-3, -3, -6 - 2 * turn.count("dump"))

@@ -13,6 +13,7 @@ from hugoherbots.engine.flow import Objection, Way
 
 _SUBSTANCE = 8
 """Words below which nothing of substance can have been said."""
+_NEAR = 0.65
 _STUBBORN = 3
 _OFFERS = frozenset({"3.2", "3.3", "3.4", "3.5", "4.1"})
 
@@ -161,14 +162,15 @@ def _holds(turn: Turn, objection: Objection) -> bool:
     turn.calm = False
     turn.hint = "answer" if turn.mind.objections[objection.id] == "explored" else "explore"
     held = turn.count(f"held {objection.id}")
-    turn.feel(-2, -1, -4 if held <= _STUBBORN else -8)
+    turn.feel(-2, -1, (-2 if turn.heard.asks else -4) if held <= _STUBBORN else -8)
     if held % 2 == 0 and turn.voiced("held", point=objection.brief):
         return True
     return turn.say(f"{objection.kind}.held", objection.holds) or turn.voiced("held", point=objection.brief)
 
 
 def _on_point(turn: Turn, objection: Objection) -> bool:
-    return turn.heard.scores.get(("objection", objection.id), 0.0) > 0
+    named = turn.heard.scores.get(("objection", objection.id), 0.0) > 0
+    return named or turn.heard.shared.get(("objection", objection.id), 0.0) >= _NEAR
 
 
 def _way(turn: Turn, objection: Objection) -> Way | None:

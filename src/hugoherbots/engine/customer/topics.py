@@ -21,6 +21,8 @@ _FEWEST_MANY = 3
 _LONGEST_RUN = 6
 """Questions in a row without giving anything back, after which it feels like an interrogation."""
 _SHORT_LINE = 200
+_A_LITTLE = 0.3
+"""How much a question must share with what he speaks of freely to be taken as about that."""
 _FRANK = 26
 """Trust below which he keeps to the facts; a customer who begins with less asks no more than that."""
 _REASON = ("Omdat", "Because")
@@ -34,8 +36,8 @@ def tell(turn: Turn, need: Need, angle: str) -> bool:
         return False
     lines: Lines = getattr(need, "said" if first else angle)
     reasons = tuple(line for line in lines if line.startswith(_REASON))
-    pools = (reasons, lines) if turn.heard.has("why") else (tuple(line for line in lines if line not in reasons), lines)
-    if not turn.say(f"need.{'said' if first else angle}", *pools):
+    others = tuple(line for line in lines if line not in reasons)
+    if not turn.say(f"need.{'said' if first else angle}", *((reasons, others) if turn.heard.has("why") else (others,))):
         return False
     mind = turn.mind
     turn.change(
@@ -62,7 +64,7 @@ def _frank(turn: Turn, angle: str) -> bool:
 
 
 def _asks_for_a_view(turn: Turn) -> bool:
-    return turn.heard.shows("2.1.2") or turn.heard.has("opinion", "worst")
+    return turn.heard.shows("2.1.2") or turn.heard.has("opinion", "worst", "feeling")
 
 
 def ready_for(turn: Turn, need: Need) -> bool:
@@ -90,6 +92,7 @@ def asked(turn: Turn) -> bool:
             _follow_up,
             _open_question,
             _ask_on,
+            _nearest,
             _unknown,
         )
     )
@@ -143,7 +146,7 @@ def _by_cue(turn: Turn) -> bool:
 def _about_last(turn: Turn) -> bool:
     """`What is the worst thing about that?` asks on about the need that was spoken of last."""
     topic = turn.mind.topic
-    if topic is None or topic[0] != "need" or not turn.heard.has("refers"):
+    if topic is None or topic[0] != "need" or not turn.heard.has("refers", "feeling"):
         return False
     wanted = _angle(turn)
     angles = ("more", "felt") if wanted == "said" else dict.fromkeys((wanted, "felt", "more"))
@@ -220,6 +223,23 @@ def _ask_on(turn: Turn) -> bool:
     return need is not None and vague and any(tell(turn, need, angle) for angle in ("more", "felt"))
 
 
+def _nearest(turn: Turn) -> bool:
+    """A question that shares but a little with what he told already, or tells anybody, is taken to be about that."""
+    heard = turn.heard
+    free = {*turn.mind.revealed, *(need.id for need in turn.flow.needs if need.layer == "unprompted")}
+    found = [(score, name) for (kind, name), score in heard.shared.items() if kind == "need" and name in free]
+    score, name = max(found, default=(0.0, ""))
+    if score >= _A_LITTLE and tell(turn, turn.flow.need(name), _angle(turn)):
+        return True
+    return heard.has("open", "worst") and _top_of_mind(turn)
+
+
+def _top_of_mind(turn: Turn) -> bool:
+    told = [turn.flow.need(name) for name in reversed(turn.mind.revealed)]
+    free = [need for need in turn.flow.needs if need.layer == "unprompted" and need not in told]
+    return any(tell(turn, need, "more") for need in (*free, *told))
+
+
 def _unknown(turn: Turn) -> bool:
     turn.feel(0, -1, -1)
     return turn.voiced("unknown")
@@ -238,19 +258,17 @@ def _about_need(turn: Turn, need: Need) -> bool:
 
 def _angle(turn: Turn) -> str:
     heard = turn.heard
+    if heard.has("why", "toll", "threat"):
+        return "more"
     if heard.shows("2.1.7"):
         return "imagined"
-    if heard.has("why"):
-        return "more"
-    if heard.shows("2.1.2") or (heard.has("opinion") and not heard.shows("2.1.1")):
+    if heard.has("feeling") or heard.shows("2.1.2") or (heard.has("opinion") and not heard.shows("2.1.1")):
         return "felt"
     return "more" if heard.has("follow_up") else "said"
 
 
 def _guarded(turn: Turn) -> bool:
     turn.hint = "trust"
-    if turn.heard.shows("2.1.7"):
-        return turn.voiced("imagine")
     if turn.count("guarded") > 1:
         turn.feel(0, 0, -2)
     return turn.voiced("guarded")

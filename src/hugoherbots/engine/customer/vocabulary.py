@@ -72,8 +72,8 @@ def _known_stem(word: str, known: Vocabulary) -> str | None:
 def _stems(word: str) -> tuple[str, ...]:
     """The beginning of the word without its ending, and the beginnings of what may be the last part of a compound."""
     ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _SHORTEST), "")
-    bare = word.removesuffix(ending)[:_STEM]
-    return bare, *(word[start : start + _STEM] for start in range(_SHORTEST, len(word) - _SHORTEST_PART + 1))
+    bare = word.removesuffix(ending)
+    return bare[:_STEM], *(bare[start:][:_STEM] for start in range(_SHORTEST, len(bare) - _SHORTEST_PART + 1))
 
 
 def _told(flow: Flow) -> Iterator[tuple[Target, float, str]]:
