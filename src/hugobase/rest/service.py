@@ -35,8 +35,10 @@ log = logging.getLogger(__name__)
 PLANS_KEPT = 2000
 SMALL_LIMIT = 1000
 """Up to here a limit has a plan of its own."""
-MISSING = frozenset({"PGRST200", "PGRST202", "PGRST204", "PGRST205"})
-"""Refusals that a change of the catalogue may have made wrong."""
+MISSING = frozenset(
+    {"PGRST200", "PGRST202", "PGRST204", "PGRST205", "42P01", "42703", "42883", "42P10", "42804", "3F000"}
+)
+"""Refusals, ours and PostgreSQL's, that a change of the catalogue may have made wrong; nothing has happened then."""
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]

@@ -62,6 +62,24 @@ async def test_a_change_is_noticed_without_notice(client: httpx.AsyncClient, adm
     assert (await until(client, "/silent", 404)).status_code == 404
 
 
+async def test_a_change_of_a_table_is_noticed(client: httpx.AsyncClient, admin: asyncpg.Connection) -> None:
+    await admin.execute("create table cinema.changing (a integer); grant all on cinema.changing to anon")
+    await until(client, "/changing", 200)
+    await admin.execute("alter table cinema.changing rename a to b; insert into cinema.changing values (1)")
+    assert (await client.get("/changing?select=b")).json() == [{"b": 1}]
+    await admin.execute("drop table cinema.changing")
+    assert (await client.get("/changing")).status_code == 404
+
+
+async def test_a_long_body_does_not_hold_others_up(make_rest: MakeRest) -> None:
+    async with over(await make_rest(CONFIG)) as client:
+        body = [{"body": "x" * 1000} for _ in range(5000)]
+        writing = asyncio.create_task(client.post("/notes", json=body, headers={"Prefer": "count=exact"}))
+        reading = await asyncio.gather(*(client.get("/countries") for _ in range(10)))
+        assert {answer.status_code for answer in reading} == {200}
+        assert (await writing).headers["content-range"] == "*/5000"
+
+
 async def test_no_request_is_dropped_while_reloading(rest: Rest, client: httpx.AsyncClient) -> None:
     reloading = [asyncio.create_task(rest.reload()) for _ in range(2)]
     answers = await asyncio.gather(*(client.get(f"/films?select=id&id=eq.{number}") for number in range(1, 8)))

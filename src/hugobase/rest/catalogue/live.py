@@ -105,13 +105,19 @@ class LiveCatalogue:
         while True:
             await self._wanted.wait()
             self._wanted.clear()
-            await self._quietly(self.reload)
+            if not await self._quietly(self.reload):
+                await asyncio.sleep(LEAST_BETWEEN_LOOKS)
+                self._wanted.set()
 
-    async def _quietly(self, work: Callable[[], Any]) -> None:
+    async def _quietly(self, work: Callable[[], Any]) -> bool:
+        """Whether it succeeded."""
         try:
             await work()
         except (RestError, QueryFailed, ConnectionLost) as error:
             log.warning("The schema cache could not be loaded anew: %r", error)
+            self._pool.distrust()
+            return False
+        return True
 
     async def _listen(self) -> None:
         """One connection that only listens, opened again when lost; what was missed meanwhile is caught up with."""

@@ -84,6 +84,11 @@ class Pool:
             self._idle.append(wire)
             self._wake()
 
+    def distrust(self) -> None:
+        """One connection was lost, so the others may be as well: use none of those that are idle now."""
+        for wire in self._idle:
+            wire.close()
+
     async def _clean(self, wire: Wire) -> None:
         try:
             await wire.cancel()

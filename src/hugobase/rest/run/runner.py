@@ -39,7 +39,10 @@ class Runner:
             if not stopped and failed.message != STALE:
                 raise
             wire.close()
+            if stopped:
+                self.pool.distrust()
         except ConnectionLost:
+            self.pool.distrust()
             if work.writes:
                 raise
         finally:
