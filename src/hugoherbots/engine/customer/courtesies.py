@@ -9,6 +9,28 @@ _HOW = frozenset({"hoe", "how"})
 _HOW_MUCH = frozenset(
     ["lang", "veel", "vaak", "groot", "oud", "ver", "many", "much", "long", "often", "old", "big", "far"]
 )
+_ASKING = frozenset(
+    ["hoe", "wat", "wie", "waarom", "wanneer", "welke", "hoeveel", "how", "what", "who", "why", "when", "which"]
+)
+_ANNOUNCING = frozenset(
+    [
+        "vragen",
+        "vraag",
+        "vraagje",
+        "vraagjes",
+        "questions",
+        "question",
+        "few",
+        "couple",
+        "some",
+        "things",
+        "something",
+        "first",
+        "eerst",
+        "paar",
+        "iets",
+    ]
+)
 _EMPTY = 4
 """Words below which a turn that is nothing else gives the customer nothing to go on."""
 _EARLY = 3
@@ -20,8 +42,12 @@ def greeted(turn: Turn) -> bool:
     """Reacts to what opens a conversation."""
     heard = turn.heard
     for technique, move in (("1.2", "agenda"), ("1.4", "entry")):
-        if heard.shows(technique):
-            return turn.voiced(move)
+        if heard.shows(technique) and not _asks_at_once(turn):
+            turn.voiced(move)
+            if turn.mind.active is not None:
+                turn.calm = False
+                turn.voiced("back_to", point=turn.flow.objection(turn.mind.active).brief)
+            return True
     if _names_a_customer(turn):
         return turn.voiced("reference")
     if heard.shows("1.1") or (heard.has("noticed") and turn.mind.turns <= _EARLY and not heard.cued):
@@ -35,6 +61,12 @@ def greeted(turn: Turn) -> bool:
         turn.calm = False
         return turn.voiced("introduced")
     return False
+
+
+def _asks_at_once(turn: Turn) -> bool:
+    """`May I ask who does it now?` asks it already."""
+    words = set(turn.heard.words)
+    return turn.heard.cued and bool(words & _ASKING) and not words & _ANNOUNCING and not turn.heard.shows("1.2")
 
 
 def _names_a_customer(turn: Turn) -> bool:
@@ -61,9 +93,12 @@ def chatted(turn: Turn) -> bool:
     if (heard.shows("2.1.6", "3.1") or heard.has("empathy")) and not heard.has("dismissal"):
         turn.feel(1, 0, 0)
         turn.change(questions_running=0)
-        if turn.count("empathic") % 2 and turn.voiced("empathic"):
-            if turn.heard.size >= _UNDERSTANDING:
+        often, more = turn.count("empathic"), turn.heard.size >= _UNDERSTANDING
+        if often % 2 and turn.voiced("empathic"):
+            if more:
                 _go_on(turn)
+            return True
+        if more and _go_on(turn):
             return True
     for act in ("apology", "thanks", "admit"):
         if heard.has(act):

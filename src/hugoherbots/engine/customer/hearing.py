@@ -120,7 +120,7 @@ def hear(text: str, evidence: tuple[Evidence, ...], flow: Flow, catalogue: Catal
     return Heard(
         text=text,
         words=words,
-        acts=acts | _acts_shown(shown),
+        acts=acts | _acts_shown(shown - _overheard(acts, asks=bool(asking))),
         techniques=shown or _guess(acts, asks=bool(asking), options=options is not None),
         asks=asks,
         questions=text.count("?") or len(asking) // _CLAUSES_A_QUESTION,
@@ -146,6 +146,14 @@ _SHOWN_ACTS = {
     "3.5": "view_of_offer",
     "4.1": "close",
 }
+
+
+def _overheard(acts: frozenset[str], *, asks: bool) -> frozenset[str]:
+    """A close that was found in what by its words only puts something forward."""
+    plain = (
+        not asks and not acts.isdisjoint({"offering", "proposal", "pitch"}) and acts.isdisjoint({"close", "concrete"})
+    )
+    return frozenset({"4.1"}) if plain else frozenset()
 
 
 def _acts_shown(techniques: frozenset[str]) -> frozenset[str]:

@@ -36,7 +36,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     "insult": (
         r"idiots?", r"morons?", r"imbecile", r"assholes?", r"arseholes?", r"dickhead", r"bitch", r"bastards?", r"wankers?", r"retard\w*", r"losers?", r"twats?", r"pricks?", r"scumbags?", r"cunts?", r"dumbass", r"jackass", r"tosser", r"motherfucker",
         r"(?:you are|youre|are you|you) (?:just |so |really |all |such |nothing but |a bunch of |clearly |obviously )*(?:an? |the )?(?:\w+ )?(?:stupid|dumb|fools?|pathetic|clueless|thick|liars?|crooks?|thie(?:f|ves)|con artists?|conm[ae]n|cheats?|frauds?|swindlers?|scammers?|criminals?|pigs?|halfwit|disgusting)", r"(?:youre|you are) (?:so |completely |totally )?useless", r"shut (?:the \w+ )?(?:up|your (?:mouth|face|trap|gob))",
-        r"(?:dirty|filthy|bloody|lying|thieving|fucking) (?:liar|thief|crook|cheat|cow|idiot|pig|dog|rat)", r"^(?:liar|thief|crook|cheat|fraud|fool)$", r"you(?:re)? (?:lying|lie) to me", r"drop dead", r"get lost", r"bugger off", r"sod off",
+        r"(?:dirty|filthy|bloody|lying|thieving|fucking) (?:liar|thief|crook|cheat|cow|idiot|pig|dog|rat)", r"^(?:liar|thief|crook|cheat|fraud|fool)$", r"you(?:re)? (?:lying|lie) to me", r"drop dead", r"^(?:oh |just |you can |why dont you )?get lost$", r"bugger off", r"sod off",
         r"fuck (?:you|off)", r"screw you", r"piss off", r"go to hell", r"stupid (?:man|woman|cow|git)",
     ),
     "meta": (
@@ -64,10 +64,10 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"what brings", r"what can you tell", r"hows it going with", r"what is it like", r"whats it like", r"what do you do (?:here|exactly)", r"how does (?:it|everything|your \w+) (?:work|run)",
     ),
     "you": (r"you", r"your", r"yours"),
-    "refers": (r"(?:about|of|with|to|behind|for|by|in) (?:that|it|this|them)", r"(?:that|this|it|them|so)$", r"does that", r"is that", r"did that", r"thats the"),
+    "refers": (r"(?:over|from|because of) (?:that|it|this)", r"(?:that|it) then$", r"(?:isnt it|dont you|arent they|wasnt it|i suppose|i guess|i take it|huh)$", r"(?:about|of|with|to|behind|for|by|in) (?:that|it|this|them)", r"(?:that|this|it|them|so)$", r"does that", r"is that", r"did that", r"thats the"),
     "greeting": (r"hello", r"hi", r"hey", r"good (?:morning|afternoon|evening)", r"nice to meet you", r"pleased to meet"),
     "small_talk": (
-        r"how are you(?: doing)?", r"hows it going", r"how is it going", r"how do you do", r"(?:lovely|nice|terrible|awful|great|lousy) weather", r"the weather", r"weekend", r"holidays?", r"traffic",
+        r"how are you(?: doing)?", r"hows (?:it going|tricks|things|life)", r"how is it going", r"how do you do", r"(?:lovely|nice|terrible|awful|great|lousy) weather", r"the weather", r"weekend", r"holidays?", r"traffic",
         r"football", r"the match", r"(?:nice|lovely|great|good|cup of) coffee", r"rain(?:ing|y)",
     ),
     "flattery": (
@@ -99,7 +99,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"suppose", r"supposing", r"imagine", r"what if", r"what would (?:happen|it|that|you|your|this|he|she|they|have)", r"how would (?:it|that|your|you|head|things)", r"if you could", r"lets say", r"picture",
     ),
     "empathy": (
-        r"(?:that|it|this) (?:must|sounds|cant|would) (?:\w+ ){0,3}(?:hard|tough|frustrating|difficult|annoying|stressful|easy|painful|exhausting|tiring)", r"i can (?:well |certainly )?(?:imagine|see why|understand)", r"i (?:completely |fully |totally |do |really )?(?:understand|get (?:that|it)|see (?:why|that)|hear (?:you|that))",
+        r"(?:that|it|this) (?:must|sounds|cant|would) (?:\w+ ){0,3}(?:hard|tough|awful|terrible|rough|horrible|rotten|a pain|a nightmare|a shame|worrying|frustrating|difficult|annoying|stressful|easy|painful|exhausting|tiring)", r"i can (?:well |certainly )?(?:imagine|see why|understand)", r"i (?:completely |fully |totally |do |really )?(?:understand|get (?:that|it)|see (?:why|that)|hear (?:you|that))",
         r"understandabl[ey]", r"fair (?:point|enough|concern|question)", r"thats (?:fair|true|right)", r"i dont doubt", r"worth something", r"(?:that )?makes sense", r"id (?:be|feel|want|probably|ask)\w*", r"i would (?:be|feel|want)", r"good point", r"of course", r"youre right", r"you are right", r"naturally", r"i dont blame", r"nobody (?:wants|likes)", r"quite right", r"sounds as if",
     ),
     "dismissal": (
@@ -140,10 +140,10 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"for (?:you|your \w+)(?: that| this| it)? means", r"that means (?:you|your|for you|nobody)", r"so (?:that )?(?:you|your \w+) (?:can|wont|dont|no longer|will|get|see|know|keep)", r"(?:that|this|which) gives (?:you|your)", r"so (?:theres|there is|nobody|no \w+) ", r"that way (?:you|your|nobody)", r"no longer", r"hardly any", r"from then on",
     ),
     "follow_up": (
-        r"why", r"how come", r"how so", r"tell me more", r"what do you mean", r"go on", r"for (?:example|instance)", r"(?:can|could) you (?:explain|elaborate|give|say more|expand)", r"in what way", r"and then", r"what else", r"anything else", r"what makes (?:you|that|it)", r"what happened", r"what is behind", r"whats behind",
+        r"why", r"whys", r"how come", r"how so", r"tell me more", r"what do you mean", r"go on", r"for (?:example|instance)", r"(?:can|could) you (?:explain|elaborate|give|say more|expand)", r"in what way", r"and then", r"what else", r"anything else", r"what makes (?:you|that|it)", r"what happened", r"what is behind", r"whats behind",
         r"say more", r"what exactly", r"which part", r"what was it", r"whats holding", r"what is holding", r"what would (?:have|need) to", r"what part", r"help me understand", r"what (?:\w+ )?went wrong", r"walk me through that",
     ),
-    "why": (r"why", r"how come", r"what makes"),
+    "why": (r"why", r"whys", r"how come", r"what makes"),
     "opinion": (
         r"do you (?:think|feel|see|find|like|make of|reckon)", r"your (?:own )?(?:view|opinion|take|feeling)", r"important", r"matters?", r"expect\w*", r"concerns? you", r"worr(?:y|ies|ied)", r"frustrat\w*", r"bothers?", r"happy with", r"satisfied", r"hope", r"keeps? you", r"look like", r"how do you (?:feel|see)", r"what do you (?:think|make)",
         r"the (?:hardest|worst|biggest|toughest|most)", r"why", r"would you call", r"personally", r"really about", r"ideal",
@@ -169,7 +169,7 @@ QUESTION_START = (
     "how(?! (?:we|i)\\b)", "what(?! (?:we|i|our|id|ive|im|were|wed|weve|well|ill|it|they|you)\\b)", "who", "why", "when(?! (?:we|i|you|they|it|the)\\b)", "which", "where", "whose", "can you", "could you", "would you", "do you", "did you", "are you", "have you",
     "is that(?! (?:we|i|they|you|the|it|our)\\b)", "is it", "is there", "are there", "was it", "were you", "may i", "can i", "could i", "shall we", "should we", "does that", "does it", "does your",
     "do your", "has your", "has that", "have i", "did i", "am i", "will you", "would that", "would it", "and how", "and what", "and who", "and why", "and when", "and which",
-    "whats", "wheres", "whos", "hows", "would", "does", "so what", "so how", "so who", "in what", "by when", "with whom", "at what", "for how", "since when", "on what", "any",
+    "ever", "whys", "whats", "wheres", "whos", "hows", "would", "does", "so what", "so how", "so who", "in what", "by when", "with whom", "at what", "for how", "since when", "on what", "any",
 )  # fmt: skip
 QUESTION_END = (
     "isnt it",
@@ -200,7 +200,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
         "problem", "problems", "challenge", "challenges", "pain", "frustrating", "frustration", "struggle", "struggling", "bothers", "keeps you up", "why now", "difficult", "hardest", "worst", "improve", "worry", "worries", "motivation", "priority", "goes wrong", "going wrong", "driving this",
     ),
     "experience": (
-        "experience", "experiences", "tried before", "in the past", "previously", "used before", "happened before", "last time", "previous supplier", "worked with", "happy with", "so far", "tried anything",
+        "experience", "experiences", "tried before", "in the past", "previously", "used before", "happened before", "last time", "previous supplier", "current supplier", "your supplier", "worked with", "happy with", "so far", "tried anything",
     ),
     "expectations": (
         "expect", "expectation", "expectations", "hope", "hoping", "ideal", "ideally", "result", "goal", "goals", "objective", "looking for", "success", "wish", "outcome",
@@ -209,7 +209,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
         "alternative", "alternatives", "other suppliers", "other vendors", "other options", "competitors", "competitor", "anyone else", "compare", "comparing", "quotes", "shortlist", "doing nothing", "someone else",
     ),
     "budget": (
-        "budget", "price", "cost", "costs", "spend", "invest", "investment", "money", "afford", "pay", "funds", "financial", "payback", "sign off",
+        "budget", "put aside", "set aside", "the money side", "price", "cost", "costs", "spend", "invest", "investment", "money", "afford", "pay", "funds", "financial", "payback", "sign off",
     ),
     "timing": (
         "timing", "timeline", "deadline", "how soon", "how quickly", "urgent", "urgency", "by when", "start date", "timeframe", "time frame", "schedule for",

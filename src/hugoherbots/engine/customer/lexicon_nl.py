@@ -66,11 +66,11 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         r"(?:het |wat (?:is|vindt|vind) .{0,30})?(?:ergste?|vervelendste?|lastigste?|moeilijkste?|zwaarste?|belangrijkste?|grootste (?:probleem|zorg|ergernis|frustratie))", r"(?:stoort|hindert|ergert|frustreert|dwarszit|raakt|zit u dwars|zit je dwars) .{0,20}meest", r"meest (?:dwars|last|wakker|bezig)", r"meest (?:stoort|hindert|ergert|frustreert)", r"stoort (?:u|je|jou|jullie)",
     ),
     "open": (
-        r"wat (?:loopt|gaat|werkt|draait|kan|zou) (?:er |hier |nu |nou |bij jullie |bij u |bij je )*.{0,20}(?:niet|mis|fout|minder|beter)", r"(?:is|ging|liep|loopt|gaat) er (?:\w+ ){0,4}(?:mis|misgelopen|misgegaan|fout|fout gelopen)", r"wat gebeurt er(?! als)", r"hoe gaat het (?:bij|met de|met uw|met jullie|hier)", r"vertel (?:eens |me )?(?:\w+ )?(?:over|hoe|wat)", r"hoe ziet (?:een|uw|je|jullie|zo)", r"(?:gewone|normale|doorsnee|typische) (?:dag|week|ochtend|werkdag)", r"wat doet (?:u|je) (?:hier|precies|zoal)", r"wat doen jullie",
+        r"wat (?:loopt|gaat|werkt|draait|kan|zou) (?:er |hier |nu |nou |bij jullie |bij u |bij je )*.{0,20}(?:niet|mis|fout|minder|beter)", r"(?:is|ging|liep|loopt|gaat) (?:er|dat|het|dit) (?:\w+ ){0,4}(?:mis|misgelopen|misgegaan|fout|fout gelopen)", r"wat gebeurt er(?! als)", r"hoe gaat het (?:bij|met de|met uw|met jullie|hier)", r"vertel (?:eens |me )?(?:\w+ )?(?:over|hoe|wat)", r"hoe ziet (?:een|uw|je|jullie|zo)", r"(?:gewone|normale|doorsnee|typische) (?:dag|week|ochtend|werkdag)", r"wat doet (?:u|je) (?:hier|precies|zoal)", r"wat doen jullie",
         r"neem me (?:eens )?mee", r"hoe (?:loopt|draait|werkt|gaat) (?:het|alles|de zaak|uw bedrijf|dat)(?: \w+)?", r"wat speelt er", r"wat is er aan de hand", r"wat brengt", r"hoe staat het",
     ),
     "you": (r"u", r"uw", r"je", r"jij", r"jouw", r"jou", r"jullie", r"ge", r"gij"),
-    "refers": (r"daar(?:aan|over|van|mee|bij|in|door|achter|voor|tegen|om)", r"dat$", r"er(?:van|over|mee|bij|aan|voor)", r"(?:is|vindt|vind|betekent|doet|komt|was) (?:u |je )?dat"),
+    "refers": (r"(?:zeker|nietwaar|of niet|neem ik aan)$", r"daar(?:aan|over|van|mee|bij|in|door|achter|voor|tegen|om)", r"dat$", r"er(?:van|over|mee|bij|aan|voor)", r"(?:is|vindt|vind|betekent|doet|komt|was) (?:u |je )?dat"),
     "greeting": (r"hallo", r"hoi", r"hey", r"dag (?:meneer|mevrouw|\w+)", r"goe(?:de|ie)?n?(?:dag|morgen|middag|avond)", r"aangenaam"),
     "small_talk": (
         r"hoe (?:gaat|is) het(?: met (?:u|je|jou))?", r"alles (?:goed|kits|oke|ok|wel)", r"(?:lekker|slecht|mooi|wat een|goed) weer(?:tje)?",
@@ -113,7 +113,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     ),
     "empathy": (
         r"dat (?:moet|lijkt me|zal|klinkt|is) (?:\w+ ){0,3}(?:lastig|vervelend|zwaar|frustrerend|pijnlijk|moeilijk|vermoeiend|heftig|spannend)",
-        r"(?:lastig|vervelend|zwaar|frustrerend|pijnlijk|moeilijk|vermoeiend|heftig|spannend|jammer|vreselijk) (?:lijkt me|moet dat|is dat|zeg|hoor)", r"ik kan me (?:goed |best |heel goed )?(?:voorstellen|inbeelden)", r"(?:dat )?(?:snap|begrijp|versta) ik", r"ik (?:snap|begrijp|versta)", r"begrijpelijk",
+        r"(?:lastig|vervelend|zwaar|frustrerend|pijnlijk|moeilijk|vermoeiend|heftig|spannend|jammer|vreselijk) (?:lijkt me|moet dat|is dat|zeg|hoor)", r"(?:lijkt me|is|klinkt) (?:toch |ook )?niet (?:zo )?(?:plezant|leuk|fijn|evident|gemakkelijk|makkelijk|simpel|prettig|aangenaam)", r"ik kan me (?:goed |best |heel goed )?(?:voorstellen|inbeelden)", r"(?:dat )?(?:snap|begrijp|versta) ik", r"ik (?:snap|begrijp|versta)", r"begrijpelijk",
         r"logisch", r"terecht", r"goed punt", r"eerlijk punt", r"dat is (?:eerlijk|waar|fair)", r"geef u gelijk", r"daar (?:heeft|heb|hebt) (?:u|je) (?:een punt|gelijk)", r"natuurlijk",
         r"niemand wil", r"dat wil niemand", r"ik hoor (?:dat|wel)", r"vanzelfsprekend", r"zou ik ook",
     ),
@@ -195,7 +195,7 @@ QUESTION_START = (
     "hoe(?! (?:wij|we|ik)\\b)", "wat(?! (?:wij|we|ik|ons|onze|een)\\b)", "wie", "waarom", "wanneer(?! (?:u|je|we|wij|de|het|er)\\b)", "welke?", "waar(?! (?:wij|we|ik)\\b)", "hoeveel", "hoelang", "hoezo", "waaraan", "waarmee",
     r"(?!(?:dat|wat|met|niet|het|omdat|zodat|voordat|totdat|nadat|uit|laat|behalve|tot|want|moet|past|stuurt|brengt|geeft|belt|toont|biedt)\b)\w{2,}t (?:u|ge|gij|gijlie)", r"\w{3,}en jullie",
     "(?:zit|werk|heb|ben|doe|gebruik|gooi|krijg|moet|mag|kan|wil|ga|sta|merk|voel|zoek|betaal|verlies|hoor|koop|plan|kies|beslis|ken|weet|lig|rij|maak|houd|hou) (?:je|jij)",
-    "kunt u", "kan u", "kun je", "kan je", "mag ik", "mogen we", "zou u", "zou je", "zou dat", "bent u", "ben je", "heeft u",
+    "ooit al", "al eens", "nog nooit", "kunt u", "kan u", "kun je", "kan je", "mag ik", "mogen we", "zou u", "zou je", "zou dat", "bent u", "ben je", "heeft u",
     "hebt u", "heb je", "hebben jullie", "is dat", "is het", "is er", "zijn er", "zijn jullie", "wilt u", "wil je", "vindt u",
     "vind je", "denkt u", "denk je", "gaat u", "ga je", "komt u", "werkt u", "werken jullie", "gebruikt u", "zullen we",
     "klopt dat", "klopt het", "en hoe", "en wat", "en wie", "en waarom", "en wanneer", "en welke?", "ziet u", "zie je",
@@ -230,7 +230,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
         "loopt mis", "misloopt", "last van", "dwarszit", "verbeteren", "pijn", "stoort", "motivatie", "drijfveer", "zorgen baart", "beter kan",
     ),
     "experience": (
-        "ervaring", "ervaringen", "eerder gewerkt", "al eens", "vroeger", "verleden", "geprobeerd", "meegemaakt", "misgelopen", "fout gelopen", "vorige leverancier", "tevreden over",
+        "ervaring", "ervaringen", "eerder gewerkt", "al eens", "vroeger", "verleden", "geprobeerd", "meegemaakt", "misgelopen", "fout gelopen", "vorige leverancier", "huidige leverancier", "uw leverancier", "je leverancier", "tevreden over",
         "tot nu toe", "bevalt", "misgegaan",
     ),
     "expectations": (
@@ -242,7 +242,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
         "vergelijken", "offertes", "andere opties", "nog iemand", "andere oplossing", "niets doen",
     ),
     "budget": (
-        "budget", "prijs", "investering", "investeren", "bedrag", "kost", "kosten", "geld", "euro", "betalen", "uitgeven", "financieel", "terugverdien",
+        "budget", "prijs", "investering", "investeren", "bedrag", "kost", "kosten", "geld", "euro", "betalen", "uitgeven", "geven jullie uit", "geeft u uit", "hoeveel geeft", "hoeveel geven", "centen", "opzij gezet", "financieel", "terugverdien",
     ),
     "timing": (
         "timing", "termijn", "planning voor de invoering", "deadline", "tegen wanneer", "hoe snel", "dringend", "haast", "urgent", "datum", "op welke termijn", "startdatum",

@@ -28,7 +28,7 @@ def summarised(turn: Turn) -> bool:
     heard = turn.heard
     if not heard.shows("2.1.6", "2.1.8") and (not heard.has("paraphrase") or heard.has("lead", "close")):
         return False
-    if heard.has("helps"):
+    if heard.has("helps", "backchannel"):
         return False
     need = _meant(turn)
     if need is None:

@@ -104,8 +104,10 @@ def _ignored(turn: Turn, question: Question) -> bool:
     turn.feel(-4, -1, -6)
     if turn.count(f"ignored {question.id}") > 1:
         _stand(turn, question, "dropped")
-        turn.preface("ignored")
-        return not turn.heard.asks
+        if turn.heard.asks:
+            turn.preface("ignored")
+            return False
+        return turn.voiced("ignored")
     return turn.say("asks.again", question.ignored) or turn.voiced("ignored")
 
 

@@ -150,7 +150,9 @@ def _about_last(turn: Turn) -> bool:
         return False
     wanted = _angle(turn)
     angles = ("more", "felt") if wanted == "said" else dict.fromkeys((wanted, "felt", "more"))
-    return any(tell(turn, turn.flow.need(topic[1]), angle) for angle in angles)
+    if any(tell(turn, turn.flow.need(topic[1]), angle) for angle in angles):
+        return True
+    return not turn.heard.aimed and turn.voiced("no_more")
 
 
 def _by_theme(turn: Turn) -> bool:
@@ -231,7 +233,7 @@ def _nearest(turn: Turn) -> bool:
     score, name = max(found, default=(0.0, ""))
     if score >= _A_LITTLE and tell(turn, turn.flow.need(name), _angle(turn)):
         return True
-    return heard.has("open", "worst") and _top_of_mind(turn)
+    return heard.has("open", "worst", "threat", "toll") and _top_of_mind(turn)
 
 
 def _top_of_mind(turn: Turn) -> bool:
