@@ -54,7 +54,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     "feeling": (r"how (?:does|did|do|would|was) (?:that|it|this|you) (?:make you )?(?:feel|for you)(?: (?:about|when) .*)?", r"how (?:was|is) that (?:for|to) you", r"what (?:does|did) (?:that|it) do to you", r"how do you feel"),
     "toll": (
         r"(?:what|how much) (?:does|do|did|is|are|would) (?:it|that|this|those|they|one|a|an|each|every|your) .{0,40}?cost(?:ing)?(?: (?:you|your \w+|the \w+))? .{0,30}?(?:when|if|whenever|every time|each time|per \w+|each|a time)", r"cost(?:ing|s)? (?:you|your \w+)(?: (?:that|it|roughly|about|now|so|far|then|all|in|per|a|\w+ly|each|month|year|week))*$",
-        r"(?:what|how much) (?:do|are|did) you (?:lose|losing)", r"what (?:is|does) (?:the|that|this) (?:problem|mess|downtime|delay|mistake|waste)\w* cost\w*", r"how expensive is (?:it|that) when",
+        r"(?:what|how much) (?:does|do|did|would) .{1,40}cost (?:you|the \w+|your \w+)", r"(?:what|how much) (?:do|are|did) you (?:lose|losing)", r"what (?:is|does) (?:the|that|this) (?:problem|mess|downtime|delay|mistake|waste)\w* cost\w*", r"how expensive is (?:it|that) when",
     ),
     "worst": (
         r"the (?:very )?(?:hardest|worst|toughest|trickiest)", r"(?:biggest|main|greatest) (?:problem|headache|worry|frustration|concern|issue|pain)", r"(?:bothers?|annoys?|worries|troubles?|hurts?|frustrates?|gets to) you(?: \w+)? (?:the )?most", r"most (?:important|annoying|frustrating|difficult|painful)", r"(?:bothers?|annoys?|frustrates?) you", r"matters? most",
@@ -166,7 +166,7 @@ LEAD_INS = "and|so|but|okay|ok|right|well|then|yes|alright|now|sure|fine|great|t
 
 QUESTION_START = (
     "(?:is|are|was|were|does|do|did|has|have|can|will) (?:the|your|you|they|there|people|everyone|anyone|he|she|any)",
-    "how(?! (?:we|i)\\b)", "what(?! (?:we|i|our|id|ive|im|were|wed|weve|well|ill|it|they|you)\\b)", "who", "why", "when(?! (?:we|i|you|they|it|the)\\b)", "which", "where", "whose", "can you", "could you", "would you", "do you", "did you", "are you", "have you",
+    "do things", "do those", "do these", "how(?! (?:we|i)\\b)", "what(?! (?:we|i|our|id|ive|im|were|wed|weve|well|ill|it|they|you)\\b)", "who", "why", "when(?! (?:we|i|you|they|it|the)\\b)", "which", "where", "whose", "can you", "could you", "would you", "do you", "did you", "are you", "have you",
     "is that(?! (?:we|i|they|you|the|it|our)\\b)", "is it", "is there", "are there", "was it", "were you", "may i", "can i", "could i", "shall we", "should we", "does that", "does it", "does your",
     "do your", "has your", "has that", "have i", "did i", "am i", "will you", "would that", "would it", "and how", "and what", "and who", "and why", "and when", "and which",
     "ever", "whys", "whats", "wheres", "whos", "hows", "would", "does", "so what", "so how", "so who", "in what", "by when", "with whom", "at what", "for how", "since when", "on what", "any",
@@ -215,7 +215,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
         "timing", "timeline", "deadline", "how soon", "how quickly", "urgent", "urgency", "by when", "start date", "timeframe", "time frame", "schedule for",
     ),
     "decision_criteria": (
-        "decide", "decides", "decision", "decisions", "criteria", "who else is involved", "who is involved", "sign this off", "important", "matters most", "choose", "choosing", "convince", "weigh", "approval", "stakeholders", "what matters",
+        "decide", "decides", "last word", "final say", "has a say", "decision", "decisions", "criteria", "who else is involved", "who is involved", "sign this off", "important", "matters most", "choose", "choosing", "convince", "weigh", "approval", "stakeholders", "what matters",
     ),
 }  # fmt: skip
 

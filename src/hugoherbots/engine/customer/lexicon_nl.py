@@ -248,7 +248,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
         "timing", "termijn", "planning voor de invoering", "deadline", "tegen wanneer", "hoe snel", "dringend", "haast", "urgent", "datum", "op welke termijn", "startdatum",
     ),
     "decision_criteria": (
-        "beslist", "beslissen", "beslissing", "wie is er betrokken", "criteria", "criterium", "doorslag", "doorslaggevend", "belangrijk",
+        "beslist", "beslissen", "beslissing", "wie is er betrokken", "criteria", "criterium", "doorslag", "doorslaggevend", "laatste woord", "knoop door", "eindbeslissing", "belangrijk",
         "belangrijkste", "afweging", "keuze", "kiezen", "waar let u op", "voorwaarden", "akkoord geven", "zeg in",
     ),
 }  # fmt: skip
