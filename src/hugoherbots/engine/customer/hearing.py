@@ -149,11 +149,11 @@ _SHOWN_ACTS = {
 
 
 def _overheard(acts: frozenset[str], *, asks: bool) -> frozenset[str]:
-    """A close that was found in what by its words only puts something forward."""
-    plain = (
-        not asks and not acts.isdisjoint({"offering", "proposal", "pitch"}) and acts.isdisjoint({"close", "concrete"})
-    )
-    return frozenset({"4.1"}) if plain else frozenset()
+    """A close that was found in what by its words only puts something forward, or checks what was understood."""
+    offers = not asks and not acts.isdisjoint({"offering", "proposal", "pitch"})
+    checks = acts >= {"paraphrase", "lock"}
+    other = (offers or checks) and acts.isdisjoint({"close", "concrete"})
+    return frozenset({"4.1"}) if other else frozenset()
 
 
 def _acts_shown(techniques: frozenset[str]) -> frozenset[str]:

@@ -166,7 +166,7 @@ LEAD_INS = "and|so|but|okay|ok|right|well|then|yes|alright|now|sure|fine|great|t
 
 QUESTION_START = (
     "(?:is|are|was|were|does|do|did|has|have|can|will) (?:the|your|you|they|there|people|everyone|anyone|he|she|any)",
-    "do things", "do those", "do these", "how(?! (?:we|i)\\b)", "what(?! (?:we|i|our|id|ive|im|were|wed|weve|well|ill|it|they|you)\\b)", "who", "why", "when(?! (?:we|i|you|they|it|the)\\b)", "which", "where", "whose", "can you", "could you", "would you", "do you", "did you", "are you", "have you",
+    "do (?:many|most|some|all|a lot)", "do things", "do those", "do these", "how(?! (?:we|i)\\b)", "what(?! (?:we|i|our|id|ive|im|were|wed|weve|well|ill|it|they|you)\\b)", "who", "why", "when(?! (?:we|i|you|they|it|the)\\b)", "which", "where", "whose", "can you", "could you", "would you", "do you", "did you", "are you", "have you",
     "is that(?! (?:we|i|they|you|the|it|our)\\b)", "is it", "is there", "are there", "was it", "were you", "may i", "can i", "could i", "shall we", "should we", "does that", "does it", "does your",
     "do your", "has your", "has that", "have i", "did i", "am i", "will you", "would that", "would it", "and how", "and what", "and who", "and why", "and when", "and which",
     "ever", "whys", "whats", "wheres", "whos", "hows", "would", "does", "so what", "so how", "so who", "in what", "by when", "with whom", "at what", "for how", "since when", "on what", "any",
@@ -212,10 +212,10 @@ THEMES: Mapping[str, tuple[str, ...]] = {
         "budget", "put aside", "set aside", "the money side", "price", "cost", "costs", "spend", "invest", "investment", "money", "afford", "pay", "funds", "financial", "payback", "sign off",
     ),
     "timing": (
-        "timing", "timeline", "deadline", "how soon", "how quickly", "urgent", "urgency", "by when", "start date", "timeframe", "time frame", "schedule for",
+        "timing", "timeline", "deadline", "how soon", "when do you need", "when would you", "how quickly", "urgent", "urgency", "by when", "start date", "timeframe", "time frame", "schedule for",
     ),
     "decision_criteria": (
-        "decide", "decides", "last word", "final say", "has a say", "decision", "decisions", "criteria", "who else is involved", "who is involved", "sign this off", "important", "matters most", "choose", "choosing", "convince", "weigh", "approval", "stakeholders", "what matters",
+        "decide", "decides", "last word", "need to agree", "has to agree", "final say", "has a say", "decision", "decisions", "criteria", "who else is involved", "who is involved", "sign this off", "important", "matters most", "choose", "choosing", "convince", "weigh", "approval", "stakeholders", "what matters",
     ),
 }  # fmt: skip
 

@@ -245,7 +245,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
         "budget", "prijs", "investering", "investeren", "bedrag", "kost", "kosten", "geld", "euro", "betalen", "uitgeven", "geven jullie uit", "geeft u uit", "hoeveel geeft", "hoeveel geven", "centen", "opzij gezet", "financieel", "terugverdien",
     ),
     "timing": (
-        "timing", "termijn", "planning voor de invoering", "deadline", "tegen wanneer", "hoe snel", "dringend", "haast", "urgent", "datum", "op welke termijn", "startdatum",
+        "timing", "termijn", "planning voor de invoering", "deadline", "tegen wanneer", "hoe snel", "wanneer moet", "wanneer wilt", "wanneer wil je", "dringend", "haast", "urgent", "datum", "op welke termijn", "startdatum",
     ),
     "decision_criteria": (
         "beslist", "beslissen", "beslissing", "wie is er betrokken", "criteria", "criterium", "doorslag", "doorslaggevend", "laatste woord", "knoop door", "eindbeslissing", "belangrijk",
