@@ -33,6 +33,8 @@ from hugobase.tokens import Verifier
 log = logging.getLogger(__name__)
 
 PLANS_KEPT = 2000
+LONGEST_REMEMBERED = 4000
+"""Letters of query string, Accept and Prefer together whose plan is kept, so that plans stay small."""
 SMALL_LIMIT = 1000
 """Up to here a limit has a plan of its own."""
 MISSING = frozenset(
@@ -184,7 +186,8 @@ class Rest:
             self._plans.move_to_end(key)
             return planned, sent
         made = self._plan(request, raw, preferences, catalogue, sent, ranged)
-        if isinstance(made, Planned):
+        asked = (request.query, request.header(b"accept"), request.header(b"prefer"))
+        if isinstance(made, Planned) and sum(map(len, asked)) <= LONGEST_REMEMBERED:
             self._plans[key] = made
             if len(self._plans) > PLANS_KEPT:
                 self._plans.popitem(last=False)
@@ -204,7 +207,7 @@ class Rest:
             request.method,
             request.schema,
             request.name,
-            query.parse(raw.shape),
+            query.parse(raw.shape, remember=len(request.query) <= LONGEST_REMEMBERED),
             media.accepted(request.header(b"accept")),
             preferences,
             *ranged,

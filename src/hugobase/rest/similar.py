@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 SCORE = 0.33
 CLOSE = 0.75
+LONGEST = 200
 
 
 class Similar:
@@ -15,7 +16,9 @@ class Similar:
         self._names = list(dict.fromkeys(names))
 
     def best(self, name: str, *, least: float = SCORE, exact: bool = True) -> str | None:
-        """The most similar name of at least this score; without `exact`, never an equal one."""
+        """The most similar name of at least this score; without `exact`, never an equal one. Very long names have none."""
+        if len(name) > LONGEST:
+            return None
         wanted = _normal(name)
         same = next((known for known in self._names if _normal(known) == wanted), None)
         if same is not None:

@@ -183,6 +183,14 @@ async def test_limits_of_body_url_rows_and_time(make_rest: MakeRest) -> None:
         assert (slow.status_code, slow.json()["code"]) == (500, "57014")
 
 
+async def test_long_requests_are_answered_and_forgotten(rest: Rest, client: httpx.AsyncClient) -> None:
+    long = ",".join(f"c{number}:id" for number in range(1500))
+    found = (await client.get(f"/films?select={long}&id=eq.1")).json()
+    assert len(found[0]) == 1500
+    assert not any(long in str(key) for key in rest._plans)
+    assert (await client.get(f"/{'films' * 2000}")).json()["hint"] is None
+
+
 async def test_aggregates_plans_and_rollback_have_to_be_allowed(make_rest: MakeRest) -> None:
     config = replace(CONFIG, aggregates=False, plans=False, tx_override=False)
     async with over(await make_rest(config)) as client:

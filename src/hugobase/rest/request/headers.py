@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 Header = tuple[bytes, bytes]
+LONGEST_REMEMBERED = 8000
 JOINED = frozenset({b"prefer", b"accept"})
 """Several of these are one, with commas."""
 
@@ -21,8 +22,17 @@ class Headers:
     cookies: bytes
 
 
-@lru_cache(maxsize=512)
 def read_headers(headers: tuple[Header, ...]) -> Headers:
+    small = sum(len(value) for _, value in headers) <= LONGEST_REMEMBERED
+    return _remembered(headers) if small else _read(headers)
+
+
+@lru_cache(maxsize=512)
+def _remembered(headers: tuple[Header, ...]) -> Headers:
+    return _read(headers)
+
+
+def _read(headers: tuple[Header, ...]) -> Headers:
     by_name: dict[bytes, str] = {}
     shown: dict[str, str] = {}
     cookies: dict[str, str] = {}

@@ -13,7 +13,7 @@ NEGATION = "negation operator (not)"
 OPERATOR = "logic operator (and, or)"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def logic_path(key: str) -> tuple[Path, str]:
     """`child.not.or` is the path (`child`) and the text `not.or`; raises Mismatch."""
     parts = key.split(".")

@@ -53,7 +53,7 @@ _WITH_CHARSET = frozenset(
 )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def decode(text: str) -> Media:
     match = _TYPE.match(text)
     if match is None:
@@ -82,7 +82,7 @@ def _plan(name: str, parameters: dict[str, str]) -> Media:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def accepted(header: str) -> tuple[Media, ...]:
     """The types of an Accept header, best first."""
     if not header.strip():

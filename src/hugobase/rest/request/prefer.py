@@ -34,7 +34,7 @@ class Preferences:
 NOTHING = Preferences()
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def parse(text: str, *, tx_override: bool) -> Preferences:
     """All Prefer headers joined by commas; the first of each kind counts."""
     if not text:

@@ -144,9 +144,17 @@ def _bad_path(name: str) -> RestError:
     return bad_query(f'"failed to parse logic path ({name})" {where}', details)
 
 
+def parse(shape: Shape, *, remember: bool = True) -> Query:
+    """The meaning of a shape, kept for the next request of that shape if it is to be remembered; raises RestError."""
+    return _remembered(shape) if remember else _parse(shape)
+
+
 @lru_cache(maxsize=1024)
-def parse(shape: Shape) -> Query:
-    """The meaning of a shape; raises RestError."""
+def _remembered(shape: Shape) -> Query:
+    return _parse(shape)
+
+
+def _parse(shape: Shape) -> Query:
     found: dict[str, list[Any]] = {"filter": [], "logic": [], "order": [], "argument": []}
     ranges: dict[Path, dict[str, int]] = {}
     texts: dict[str, str] = {}
@@ -183,7 +191,6 @@ def parse(shape: Shape) -> Query:
     )
 
 
-@lru_cache(maxsize=1024)
 def columns_of(shape: Shape) -> tuple[str, ...] | None:
     """Those of the parameter `columns`; raises RestError."""
     text = next((entry[2] for entry in shape if entry[0] == "columns"), None)

@@ -16,6 +16,8 @@ Parameters = Sequence[bytes | None]
 Step = tuple[str, Parameters]
 """A statement and its parameters."""
 
+LONGEST_PREPARED = 16_000
+"""Letters of a statement that stays prepared; longer ones are rare and would fill the server's memory."""
 _BAD = frozenset({pq.ExecStatus.FATAL_ERROR, pq.ExecStatus.BAD_RESPONSE})
 _SYNC = pq.ExecStatus.PIPELINE_SYNC
 
@@ -118,7 +120,7 @@ class Wire:
     def _send(self, steps: Sequence[Step]) -> tuple[str | None, ...]:
         sent: list[str | None] = []
         for sql, parameters in steps:
-            if not self._prepares:
+            if not self._prepares or len(sql) > LONGEST_PREPARED:
                 self._pg.send_query_params(sql.encode(), parameters)
                 sent.append(None)
                 continue
