@@ -141,3 +141,31 @@ def test_the_shape_of_the_json() -> None:
         "code", "title", "text", "turn", "quote", "customer_turn", "customer_quote", "better", "technique",
     }  # fmt: skip
     assert set(data["practise"]) == {"technique", "text", "scenario"}
+
+
+def test_a_turn_is_never_praised_and_mended() -> None:
+    for transcript, language in CASES:
+        notes = coach(transcript, language)
+        assert not {item.turn for item in notes.strengths} & {item.turn for item in notes.improvements}
+
+
+PUSHY_FROM_THE_START = talks.talk("""
+    C: Hello?
+    S [4.1]: Hi, sign today and I give you thirty percent off, what do you say to that?
+    C: Tell me what it is about.
+    S []: It is the best software there is, you'd be mad to miss out.
+    C: Three times?
+    S []: What are you waiting for, just sign right here.
+    C: No, thank you.
+""")
+
+
+def test_a_seller_who_only_pushes_is_told_to_ask() -> None:
+    notes = coach(PUSHY_FROM_THE_START, "en")
+    assert notes.practise.technique.id == "2.1.2"
+    assert all(item.technique.id != "4.1" for item in notes.improvements)
+
+
+def test_greetings_questions_and_bare_numbers_are_no_words_to_come_back_to() -> None:
+    for item in coach(PUSHY_FROM_THE_START, "en").improvements:
+        assert not any(words in item.better for words in ("Hello", "Tell me what", "Three times"))

@@ -50,6 +50,9 @@ def load_playbook(folder: Path | None = None) -> Playbook:
         coaching=_checked(folder, "coaching", lambda: load_wordings(_wordings(coaching))),
         cues=_checked(folder, "coaching", lambda: load_cues(coaching, catalogue)),
         hollow={language: _folded(coaching["hollow"][language]) for language in LANGUAGES},
+        common={
+            language: _folded([*coaching["common"][language], *coaching["hollow"][language]]) for language in LANGUAGES
+        },
     )
 
 

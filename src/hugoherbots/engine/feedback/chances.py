@@ -13,7 +13,9 @@ from hugoherbots.engine.scoring.talk import PROPOSING, Talk
 
 _MENDS: Mapping[str, tuple[int, str]] = {
     "discount.immediate": (80, "4.2.4"),
-    "pressure": (85, "4.1"),
+    "insult": (95, "2.1.6"),
+    "nonsense": (92, "2.1.2"),
+    "pressure": (85, "2.1.2"),
     "running_down": (75, "3.3"),
     "argued_away": (78, "4.2.4"),
     "brushed_off": (70, "4.2.5"),
@@ -32,7 +34,8 @@ _MENDS: Mapping[str, tuple[int, str]] = {
     "empty_speech": (62, "2.1.2"),
     "opening_speech": (58, "1.2"),
     "interrogation": (60, "2.1.6"),
-    "passive": (67, "2.1.2"),
+    "digression": (63, "2.1.2"),
+    "passive": (79, "2.1.2"),
     "monologue": (50, "3.5"),
     "talk_share": (30, "2.1.2"),
     "proposal_before_need": (57, "1.4"),
@@ -48,6 +51,11 @@ _MENDS: Mapping[str, tuple[int, str]] = {
 
 _ANSWERS_TO: Mapping[str, str] = {"doubt": "4.2.2", "postponement": "4.2.3", "objection": "4.2.4", "fear": "4.2.5"}
 _OF_RESISTANCE = frozenset({"pressure", "argued_away", "brushed_off", "close.over_resistance", "discount.immediate"})
+_ABOUT_THE_LAST_WORDS = frozenset({"question.ignored", "missed_close"})
+_FEWEST_TOLD = 4
+_FEWEST_STEMS = 2
+_STRONG = 85
+"""A turn that earned this much, in percent, is no place to mend."""
 _AFTER_TWO = 2
 _LONG_STATEMENT = 6
 _FAR_TOO_MUCH = 75
@@ -75,19 +83,41 @@ class Chance:
 def find_chances(talk: Talk) -> tuple[Chance, ...]:
     """Every chance, the most telling first; one per turn."""
     faults = find_faults(talk)
-    found = [*_from_faults(talk, faults), *_from_moments(talk, judge_moments(talk, faults)), *_missed(talk)]
+    moments = judge_moments(talk, faults)
+    strong = {moment.exchange.seller.index for moment in moments if moment.percent >= _STRONG}
+    found = [*_from_faults(talk, faults), *_from_moments(talk, moments), *_missed(talk)]
     best: dict[int, Chance] = {}
     for chance in sorted(found, key=lambda item: (-item.weight, item.turn.index)):
-        best.setdefault(chance.turn.index, chance)
+        nothing_there = chance.said is None and chance.turn.words < _FEWEST_TOLD
+        if chance.turn.index not in strong and not nothing_there:
+            best.setdefault(chance.turn.index, chance)
     return tuple(best.values())
 
 
-def _chance(code: str, exchange: Exchange, quote: str = "", count: int = 0, kind: str | None = None) -> Chance:
+def _chance(
+    talk: Talk, code: str, exchange: Exchange, quote: str = "", count: int = 0, kind: str | None = None
+) -> Chance:
     technique = _ANSWERS_TO[kind] if kind and code in _OF_RESISTANCE else _MENDS[code][1]
-    if exchange.said is None:
+    if exchange.said is None and not talk.reading.customer_before(exchange.seller.index):
         code, technique, count = "opening_speech", "1.2", exchange.seller.words
-    said = next((turn for turn in reversed(exchange.customer) if turn.important), exchange.said)
+    said = exchange.said if code in _ABOUT_THE_LAST_WORDS else _told_last(talk, exchange)
     return Chance(code, exchange.seller, quote or exchange.seller.text, said, technique, count)
+
+
+def _told_last(talk: Talk, exchange: Exchange) -> Turn | None:
+    """What the customer last told that one can come back to; None when he has told nothing yet."""
+    heard = [*exchange.customer[::-1], *talk.reading.customer_before(exchange.seller.index)[::-1]]
+    weighty = next((turn for turn in exchange.customer[::-1] if turn.important and tells(talk, turn)), None)
+    return weighty or next((turn for turn in heard if tells(talk, turn)), None)
+
+
+def tells(talk: Talk, turn: Turn) -> bool:
+    """Whether a customer's turn holds something to come back to: no greeting, no question, no bare number or nod."""
+    if turn.words < _FEWEST_TOLD or len(turn.stems) < _FEWEST_STEMS:
+        return False
+    if turn.resistance or turn.has("irritation"):
+        return True
+    return not talk.has_question(turn) and (turn.has("pain") or not turn.has("greeting"))
 
 
 def _from_faults(talk: Talk, faults: tuple[Fault, ...]) -> Iterator[Chance]:
@@ -109,7 +139,7 @@ def _from_faults(talk: Talk, faults: tuple[Fault, ...]) -> Iterator[Chance]:
         elif code == "thread.dropped":
             code = _thread(exchange)
         count = talk_percent(talk) if code == "talk_share" else exchange.seller.words
-        yield _chance(code, exchange, fault.quote, count, kind)
+        yield _chance(talk, code, exchange, fault.quote, count, kind)
 
 
 def _thread(exchange: Exchange) -> str:
@@ -123,12 +153,16 @@ def _thread(exchange: Exchange) -> str:
 def _from_moments(talk: Talk, moments: tuple[Moment, ...]) -> Iterator[Chance]:
     for moment in moments:
         if moment.limit == "proposal_before_need" and moment.technique:
-            yield _chance(moment.limit, moment.exchange, moment.exchange.seller.quote_of(moment.technique))
+            yield _chance(talk, moment.limit, moment.exchange, moment.exchange.seller.quote_of(moment.technique))
     for exchange in talk.reading.exchanges:
-        ready = any(turn.has("agreement", "closing_question") for turn in exchange.customer)
+        ready = any(_agrees(talk, turn) or turn.has("closing_question") for turn in exchange.customer)
         offered = any(turn.uses(*PROPOSING) for turn in talk.reading.seller_before(exchange.seller.index))
         if ready and offered and not exchange.seller.uses("4.", "3.5") and not _step_asked(talk):
-            yield _chance("missed_close", exchange)
+            yield _chance(talk, "missed_close", exchange)
+
+
+def _agrees(talk: Talk, turn: Turn) -> bool:
+    return turn.has("agreement") and not talk.has_question(turn)
 
 
 def _step_asked(talk: Talk) -> bool:
@@ -144,20 +178,20 @@ def _missed(talk: Talk) -> Iterator[Chance]:
     last = exchanges[-1].seller
     dated = last.has("question") and last.figures
     if talk.step_called_for and not _step_asked(talk) and not last.uses("4.", "3.5") and not dated:
-        yield _chance("no_step", exchanges[-1])
+        yield _chance(talk, "no_step", exchanges[-1])
     passed = [item for item in exchanges if not item.seller.uses("2.1.2", "2.1.6", "2.1.7", "2.1.8", "3.1", "4.")]
     told = max(passed, key=lambda item: (_told(item), -item.seller.index), default=None)
     if talk.discovery_called_for and told and any(turn.has("pain") for turn in told.customer):
-        yield _chance("no_lead_question" if uses & {"2.1.6", "2.1.8"} else "no_summary", told)
+        yield _chance(talk, "no_lead_question" if uses & {"2.1.6", "2.1.8"} else "no_summary", told)
     facts = [item for item, after in pairwise(exchanges) if "2.1.1" in item.seller.techniques and after.said]
     if len(facts) >= _AFTER_TWO and not uses & {"2.1.2", "2.1.7"}:
-        yield _chance("no_open_question", exchanges[exchanges.index(facts[-1]) + 1])
+        yield _chance(talk, "no_open_question", exchanges[exchanges.index(facts[-1]) + 1])
     proposed = [item for item in exchanges if item.seller.uses("3.2", "3.3", "3.4")]
     if proposed and "3.5" not in uses and _troubled_before(talk, proposed[-1]):
-        yield _chance("no_opinion", proposed[-1], proposed[-1].seller.quote_of(_proposal(proposed[-1].seller)))
+        yield _chance(talk, "no_opinion", proposed[-1], proposed[-1].seller.quote_of(_proposal(proposed[-1].seller)))
     start = next((item for item in exchanges[:_AFTER_TWO] if _opens(talk, item)), None)
     if not talk.midway and len(exchanges) > _AFTER_TWO and start and not uses & {"1.2", "1.4"}:
-        yield _chance("no_agenda", start)
+        yield _chance(talk, "no_agenda", start)
 
 
 def _opens(talk: Talk, exchange: Exchange) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from hugoherbots.engine.feedback.address import forms_of_address
-from hugoherbots.engine.feedback.chances import Chance, find_chances
+from hugoherbots.engine.feedback.chances import Chance, find_chances, tells
 from hugoherbots.engine.feedback.notes import (
     Feedback,
     Improvement,
@@ -15,7 +15,7 @@ from hugoherbots.engine.feedback.notes import (
     Strength,
     TurningPoint,
 )
-from hugoherbots.engine.feedback.practise import choose_scenario, deeper_technique
+from hugoherbots.engine.feedback.practise import choose_scenario, deeper_technique, first_technique
 from hugoherbots.engine.feedback.praise import Praise, find_praise
 from hugoherbots.engine.feedback.quoting import excerpt, phrase, spoken_words
 from hugoherbots.engine.feedback.turning import find_turn
@@ -26,6 +26,7 @@ from hugoherbots.engine.scoring.scorecard import Scorecard
 from hugoherbots.engine.types import Language, Utterance
 
 _MOST = 3
+_FEWEST_TO_POINT_AT = 4
 _TELLING = ("irritation", *RESISTANCE, "pain", "figure", "agreement")
 """The cues around which the customer's words are quoted, the most telling first."""
 
@@ -57,7 +58,7 @@ class _Coach:
         improvements = self._improvements()
         return Feedback(
             language=self.language,
-            strengths=tuple(self._strength(praise) for praise in find_praise(self.talk)[:_MOST]),
+            strengths=self._strengths({item.turn for item in improvements}),
             improvements=improvements,
             turning_point=self._turning_point(),
             practise=self._practise(improvements, scenarios),
@@ -68,6 +69,11 @@ class _Coach:
 
     def _named(self, technique: str) -> Named:
         return Named(technique, self.playbook.catalogue.technique(technique).name[self.language])
+
+    def _strengths(self, mended: set[int]) -> tuple[Strength, ...]:
+        """What went well, at other turns than those that are to be mended."""
+        found = [praise for praise in find_praise(self.talk) if praise.moment.exchange.seller.index not in mended]
+        return tuple(self._strength(praise) for praise in found[:_MOST])
 
     def _improvements(self) -> tuple[Improvement, ...]:
         found: list[Improvement] = []
@@ -83,22 +89,24 @@ class _Coach:
         need = self._need(chance.turn.index) or heard
         slots = {"quote": spoken_words(quote), "said": heard, "need": need, "count": chance.count}
         choice = chance.turn.index + len(heard.split())
+        plain = not heard and chance.code != "opening_speech"
+        key = "plain" if plain else chance.code
         return Improvement(
             code=chance.code,
             title=self._text(f"{chance.code}.title"),
-            text=self._text(f"{chance.code}.text", choice, **slots),
+            text=self._text(f"{key}.text", choice, **slots),
             turn=chance.turn.index,
             quote=quote,
             customer_turn=chance.said.index if chance.said else None,
             customer_quote=said,
-            better=self._text(f"{chance.code}.better", choice, **slots),
+            better=self._text(f"{key}.better", choice, **slots),
             technique=self._named(chance.technique),
         )
 
     def _need(self, before: int) -> str:
         """The weightiest thing that the customer had said before this turn, in his words."""
         heard = self.talk.reading.customer_before(before)
-        told = [turn for turn in heard if turn.important] or list(heard)
+        told = [turn for turn in heard if tells(self.talk, turn)]
         if not told:
             return ""
         weightiest = max(told, key=lambda turn: (turn.count("pain"), turn.figures, turn.words, -turn.index))
@@ -147,18 +155,31 @@ class _Coach:
         return TurningPoint(turn.index, quote, found.direction, text)
 
     def _practise(self, improvements: Sequence[Improvement], scenarios: Sequence[ScenarioSummary]) -> Practise:
-        technique = improvements[0].technique.id if improvements else deeper_technique(self.talk)
+        mended = improvements[0].technique.id if improvements else deeper_technique(self.talk)
+        technique = first_technique(self.talk) or mended
         named = self._named(technique)
-        text = self._practise_text(improvements, named.name)
+        text = self._practise_text([item for item in improvements if item.technique.id == technique], named.name)
+        if improvements and technique != mended:
+            text = self._asking_text(named.name)
         scenario = choose_scenario(scenarios, technique, language=self.language, score=self.score)
         if scenario:
             text = f"{text} {self._text('practise.scenario', title=scenario.title)}"
         return Practise(named, text, scenario)
 
+    def _asking_text(self, name: str) -> str:
+        """Why asking comes first: at the customer's weightiest words, or before what the seller began with."""
+        lowered = name[0].lower() + name[1:]
+        need = self._need(len(self.talk.reading.turns))
+        if need:
+            return self._text("practise.ask", technique=lowered, quote=need)
+        return self._text("practise.asking", technique=lowered, quote=spoken_words(self.talk.reading.seller[0].text))
+
     def _practise_text(self, improvements: Sequence[Improvement], name: str) -> str:
         lowered = name[0].lower() + name[1:]
         if improvements:
             quote = spoken_words(improvements[0].quote)
+            if len(quote.split()) < _FEWEST_TO_POINT_AT:
+                return self._asking_text(name)
             return self._text("practise.mended", improvements[0].turn, technique=lowered, quote=quote)
         if not self.talk.reading.seller:
             return self._text("practise.silent", technique=lowered)

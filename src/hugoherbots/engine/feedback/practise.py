@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hugoherbots.engine.feedback.notes import ScenarioSummary
-from hugoherbots.engine.scoring.talk import Talk
+from hugoherbots.engine.scoring.talk import ASKING, Talk
 from hugoherbots.engine.types import Language
 
 _DEEPER = ("2.1.7", "3.4", "2.1.8", "3.5", "1.2", "2.1.6", "2.1.5", "4.2.5")
@@ -13,6 +13,13 @@ _DEEPER = ("2.1.7", "3.4", "2.1.8", "3.5", "1.2", "2.1.6", "2.1.5", "4.2.5")
 _DIFFICULTIES = ("beginner", "intermediate", "advanced")
 _NOVICE, _SKILLED = 45, 70
 _UNRELATED = 2
+_ENOUGH_QUESTIONS = 2
+
+
+def first_technique(talk: Talk) -> str | None:
+    """What comes before any finer point: asking, when the customer's situation was hardly asked after."""
+    asked = sum(turn.uses(*ASKING, "2.1.5") for turn in talk.reading.seller)
+    return "2.1.2" if talk.discovery_called_for and asked < _ENOUGH_QUESTIONS else None
 
 
 def deeper_technique(talk: Talk) -> str:

@@ -45,7 +45,7 @@ def reaction_to(talk: Talk, turn: Turn) -> tuple[Turn | None, str | None]:
         return after, "irritation"
     if after.resistance:
         return after, "resistance"
-    if after.has("agreement"):
+    if after.has("agreement") and not talk.has_question(after):
         return after, "agreement"
     told = after.has("pain") or after.words >= _TOLD_MORE
     return after, "opened" if told and not talk.has_question(after) else None

@@ -10,17 +10,19 @@ from hugoherbots.engine.text import HESITATIONS, Span, Token, clauses, fold, sen
 
 _FEWEST = 4
 _FEWEST_OF_SELLER = 6
-_MOST = 14
+_MOST = 18
 _TRIM = ' \t\n,;:.!?…–—-"“”„'
 _LEAD_INS = HESITATIONS | listed(
-    "en maar want dus ja nee nou wel goed oke ok tja awel ach enfin allee and but so well yeah yes no "
-    "okay right cause because"
+    "en maar dus ja nee nou wel goed oke ok tja awel ach enfin allee and but so well yeah yes no okay right"
 )
 _DANGLING = listed(
     "de het een en of dat die als maar want omdat om te van voor met op in aan is zijn ik we dus bij "
     "naar door the a an and or that which if but because to of for with on in at is are i we so by "
     "from my our this uw uwe je jouw onze ons hun its their your his her not niet geen no"
 )
+
+_LEADS_ON = listed("of van to in op aan by with met voor from tot than dan that which who die dat om zodat waardoor")
+"""A clause that begins so hangs on the one before."""
 
 
 def phrase(turn: Turn, *kinds: str) -> str:
@@ -29,7 +31,7 @@ def phrase(turn: Turn, *kinds: str) -> str:
     if "question" in kinds:
         asked = [span for span in sentences(text) if span.text.endswith("?")]
         if asked:
-            return _without_lead_in(_cut(text, asked[-1].start, asked[-1].end, asked[-1].start))
+            return _without_lead_in(_cut(text, asked[-1].start, asked[-1].end))
     parts = clauses(text) or (Span(text, 0, len(text)),)
     focus = next((place for kind in kinds if (place := _place(turn, kind)) is not None), None)
     if focus is None:
@@ -38,7 +40,10 @@ def phrase(turn: Turn, *kinds: str) -> str:
     else:
         chosen = next((at for at, part in enumerate(parts) if part.start <= focus < part.end), 0)
     start, end = _widen(parts, chosen, _FEWEST)
-    return _without_lead_in(_cut(text, start, end, focus))
+    stretch = _without_lead_in(_cut(text, start, end))
+    if chosen and words(stretch)[0].word in _LEADS_ON:
+        stretch = _without_lead_in(_cut(text, parts[chosen - 1].start, end))
+    return stretch
 
 
 def _place(turn: Turn, kind: str) -> int | None:
@@ -54,7 +59,7 @@ def excerpt(text: str, quote: str = "") -> str:
     at = max(0, text.find(quote)) if quote else 0
     end = at + len(quote) if quote else len(text)
     if _FEWEST_OF_SELLER <= len(words(quote)) <= _MOST:
-        return _cut(text, at, end, at)
+        return _cut(text, at, end)
     parts = clauses(text) or (Span(text, 0, len(text)),)
     chosen = next((index for index, part in enumerate(parts) if at < part.end), 0)
     start, stop = _widen(parts, chosen, _FEWEST_OF_SELLER)
@@ -62,7 +67,7 @@ def excerpt(text: str, quote: str = "") -> str:
         if len(words(text[start : part.end])) > _MOST or part.end > end:
             break
         stop = max(stop, part.end)
-    return _cut(text, start, stop, at)
+    return _cut(text, start, stop)
 
 
 def spoken_words(quote: str) -> str:
@@ -85,13 +90,11 @@ def _widen(parts: Sequence[Span], chosen: int, fewest: int) -> tuple[int, int]:
     return parts[first].start, parts[last].end
 
 
-def _cut(text: str, start: int, end: int, focus: int) -> str:
-    """At most so many words of the stretch, around the focus, not ending on a word that leads on."""
+def _cut(text: str, start: int, end: int) -> str:
+    """At most so many words from the start of the stretch, not ending on a word that leads on."""
     inside = [token for token in words(text) if start <= token.start < end]
     if len(inside) > _MOST:
-        at = next((index for index, token in enumerate(inside) if token.start >= focus), 0)
-        left = max(0, min(at - _MOST // 2, len(inside) - _MOST))
-        inside = _not_dangling(inside[left : left + _MOST])
+        inside = _not_dangling(inside[:_MOST])
         return text[inside[0].start : inside[-1].end]
     return text[start:end].strip(_TRIM)
 

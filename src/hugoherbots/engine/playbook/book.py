@@ -21,6 +21,7 @@ class Playbook:
     coaching: Wordings
     cues: Cues = field(repr=False)
     hollow: Mapping[Language, frozenset[str]] = field(repr=False)
+    common: Mapping[Language, frozenset[str]] = field(repr=False)
 
     @property
     def versions(self) -> dict[str, str]:

@@ -9,6 +9,8 @@ from hugoherbots.engine.scoring.reading import Exchange, Turn
 from hugoherbots.engine.scoring.talk import HANDLING, REFLECTING, Talk
 
 _SAID: tuple[tuple[str, str], ...] = (
+    ("insult", "insult"),
+    ("off_stage", "nonsense"),
     ("discount", "discount.immediate"),
     ("pressure", "pressure"),
     ("running_down", "running_down"),
@@ -18,9 +20,12 @@ _SAID: tuple[tuple[str, str], ...] = (
 )
 """Faults that a seller's own words show, by cue."""
 
+_NEVER_CAREFUL = frozenset({"running_down", "insult", "nonsense"})
 _MORE_THAN_YES = 3
+_TWICE = 2
+_PATTERN = 2
 
-SPOILING = frozenset({"discount.immediate", "pressure", "running_down", "argued_away"})
+SPOILING = frozenset({"insult", "nonsense", "discount.immediate", "pressure", "running_down", "argued_away"})
 """Faults that spoil a technique used in the same breath."""
 
 
@@ -39,6 +44,7 @@ def find_faults(talk: Talk) -> tuple[Fault, ...]:
     found += _interrogations(talk)
     found += _monologues(talk)
     found += _talk_share(talk)
+    found += _digression(talk)
     found += _passive(talk)
     found += [
         Fault("irritation", turn.index, turn.quote_cue("irritation"))
@@ -50,6 +56,7 @@ def find_faults(talk: Talk) -> tuple[Fault, ...]:
 
 def _in_exchange(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
     yield from _said(exchange.seller)
+    yield from _senseless(talk, exchange)
     yield from _closing(talk, exchange)
     yield from _unheard(talk, exchange)
     yield from _speeches(talk, exchange)
@@ -58,8 +65,19 @@ def _in_exchange(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
 def _said(turn: Turn) -> Iterator[Fault]:
     careful = turn.uses(*HANDLING, *REFLECTING, "2.1.4", "1.1")
     for cue, code in _SAID:
-        if turn.has(cue) and not (careful and code != "running_down"):
+        if turn.has(cue) and not (careful and code not in _NEVER_CAREFUL):
             yield Fault(code, turn.index, turn.quote_cue(cue))
+
+
+def _senseless(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
+    """A turn in which nothing is said that one can understand in the language of the talk, and a lower price out of nowhere."""
+    turn = exchange.seller
+    own, foreign = turn.common
+    blank = not own and not turn.figures and not exchange.shares and not turn.has("greeting", "features", "boast")
+    if turn.words >= talk.rubric.thresholds["nonsense_words"] and (blank or foreign > _TWICE * own + 1):
+        yield Fault("nonsense", turn.index, turn.text)
+    if turn.has("price_drop") and not turn.has("discount") and talk.resistance(exchange) and not turn.uses(*HANDLING):
+        yield Fault("discount.immediate", turn.index, turn.quote_cue("price_drop"))
 
 
 def _closing(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
@@ -75,7 +93,7 @@ def _closing(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
 def _unheard(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
     """At most one: resistance before a question, a question before something important."""
     turn = exchange.seller
-    if turn.evidence or not exchange.customer or talk.courtesy(exchange):
+    if turn.evidence or not exchange.customer or talk.courtesy(exchange) or talk.meant_for_customer(exchange):
         return
     if talk.resistance(exchange):
         if not replies(talk, exchange):
@@ -104,7 +122,7 @@ def answers(exchange: Exchange) -> bool:
 
 def _speeches(talk: Talk, exchange: Exchange) -> Iterator[Fault]:
     turn, limits = exchange.seller, talk.rubric.thresholds
-    if turn.evidence:
+    if turn.evidence or talk.meant_for_customer(exchange):
         return
     listed = turn.count("features") + turn.count("boast")
     if listed >= limits["feature_cues"] and turn.words >= limits["feature_words"]:
@@ -179,6 +197,23 @@ def _talk_share(talk: Talk) -> list[Fault]:
         return []
     longest = max(talk.reading.seller, key=lambda turn: (turn.words, -turn.index))
     return [Fault("talk_share", longest.index, longest.text)] * (1 + (over - 1) // limits["talk_step"])
+
+
+def _digression(talk: Talk) -> list[Fault]:
+    """A talk of which a good part went to long turns that asked, showed and proposed nothing; one missed turn is no pattern."""
+    limits = talk.rubric.thresholds
+    idle = [item for item in talk.reading.exchanges if not item.seller.evidence and not _to_the_point(talk, item)]
+    stray = [
+        item.seller
+        for item in idle
+        if item.seller.words >= limits["stray_words"] and not talk.meant_for_customer(item, closely=True)
+    ]
+    total = sum(turn.words for turn in talk.reading.seller)
+    over = 100 * sum(turn.words for turn in stray) // total - limits["stray_percent"] if total else 0
+    if over <= 0 or len(stray) < _PATTERN:
+        return []
+    longest = max(stray, key=lambda turn: (turn.words, -turn.index))
+    return [Fault("digression", longest.index, longest.text)] * (1 + (over - 1) // limits["stray_step"])
 
 
 def _passive(talk: Talk) -> list[Fault]:

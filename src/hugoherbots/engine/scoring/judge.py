@@ -24,7 +24,12 @@ _PHASES = (1, 2, 3, 4)
 def talk_of(transcript: Sequence[Utterance], *, language: Language, playbook: Playbook) -> Talk:
     """The transcript as score and feedback read it."""
     reading = read(
-        transcript, language=language, catalogue=playbook.catalogue, cues=playbook.cues, hollow=playbook.hollow
+        transcript,
+        language=language,
+        catalogue=playbook.catalogue,
+        cues=playbook.cues,
+        hollow=playbook.hollow,
+        common=playbook.common,
     )
     return Talk(reading, playbook.rubric, playbook.catalogue)
 
@@ -41,7 +46,7 @@ class _Judgement:
         self.language = talk.reading.language
         faults = find_faults(talk)
         self.moments = judge_moments(talk, faults)
-        self.faults = sorted([*faults, *wasted(self.moments, faults)], key=lambda fault: fault.turn)
+        self.faults = sorted([*faults, *wasted(talk, self.moments, faults)], key=lambda fault: fault.turn)
         self.skills = judge_skills(talk)
 
     def scorecard(self) -> Scorecard:
@@ -136,14 +141,18 @@ class _Judgement:
             yield Reason(code, "limit", points, self._text(code))
 
     def _deductions(self) -> Iterator[Reason]:
-        """Each fault's points, as long as its kind has not cost the most it can."""
+        """Each fault's points, as long as its kind has not cost the most it can; one reason per kind and turn."""
         taken: Counter[str] = Counter()
+        together: dict[tuple[str, int], tuple[Fault, int]] = {}
         for fault in self.faults:
             rule = self.playbook.rubric.deductions[fault.code]
             points = min(rule.points, rule.most - taken[fault.code])
             if points > 0:
                 taken[fault.code] += points
-                yield self._deduction(fault, points)
+                first, before = together.get((fault.code, fault.turn), (fault, 0))
+                together[fault.code, fault.turn] = first, before + points
+        for fault, points in together.values():
+            yield self._deduction(fault, points)
 
     def _deduction(self, fault: Fault, points: int) -> Reason:
         phase = next((item.phase for item in self.moments if item.exchange.seller.index == fault.turn), None)

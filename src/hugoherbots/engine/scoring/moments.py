@@ -111,8 +111,9 @@ def _asks_instead(talk: Talk, exchange: Exchange, technique: str) -> bool:
     return exchange.seller.techniques <= {*ASKING}
 
 
-def wasted(moments: Sequence[Moment], faults: Sequence[Fault]) -> list[Fault]:
-    """The moments that earned nothing and are not shown as a fault already."""
+def wasted(talk: Talk, moments: Sequence[Moment], faults: Sequence[Fault]) -> list[Fault]:
+    """The moments that earned nothing, were not meant for the customer and are not shown as a fault already."""
     shown = {fault.turn for fault in faults if fault.code != "talk_share"}
-    turns = (moment.exchange.seller for moment in moments if not moment.percent)
+    idle = (moment.exchange for moment in moments if not moment.percent)
+    turns = (exchange.seller for exchange in idle if not talk.meant_for_customer(exchange))
     return [Fault("moment.wasted", turn.index, turn.text) for turn in turns if turn.index not in shown]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hugoherbots.engine.catalogue import Catalogue
@@ -29,6 +29,8 @@ class Turn:
     cues: Mapping[str, tuple[Hit, ...]]
     evidence: tuple[Evidence, ...]
     stems: frozenset[str]
+    common: tuple[int, int] = (0, 0)
+    """How many of its words are everyday words of the language of the talk, and of the other language only."""
 
     @property
     def text(self) -> str:
@@ -130,13 +132,17 @@ def read(
     catalogue: Catalogue,
     cues: Cues,
     hollow: Mapping[Language, frozenset[str]],
+    common: Mapping[Language, frozenset[str]],
 ) -> Reading:
     """The transcript with everything that code hears in it; techniques that the catalogue does not know are left out."""
+    foreign = frozenset[str]().union(*common.values()) - common[language]
+    spoken = tuple(Spoken(item.text, language) for item in transcript)
     turns = tuple(
-        _turn(
-            index, item, Spoken(item.text, language), known=catalogue.technique_ids, cues=cues, hollow=hollow[language]
+        replace(
+            _turn(index, item, said, known=catalogue.technique_ids, cues=cues, hollow=hollow[language]),
+            common=(sum(word in common[language] for word in said.words), sum(word in foreign for word in said.words)),
         )
-        for index, item in enumerate(transcript)
+        for index, (item, said) in enumerate(zip(transcript, spoken, strict=True))
     )
     return Reading(language, turns, tuple(_exchanges(turns)))
 

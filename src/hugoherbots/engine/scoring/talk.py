@@ -14,6 +14,11 @@ REFLECTING: tuple[str, ...] = ("2.1.6", "2.1.8", "3.1")
 ASKING: tuple[str, ...] = ("2.1.1", "2.1.2", "2.1.3", "2.1.7")
 PROPOSING: tuple[str, ...] = ("3.2", "3.3", "3.4", "3.5")
 
+_HOLLOW = (
+    "discount", "pressure", "running_down", "understand_but", "brush_off", "push_tag", "insult", "vague", "boast",
+)  # fmt: skip
+"""What a seller's words must not hold to count as being about the customer."""
+
 _FIRST_TURNS = 3
 _QUESTIONS_THAT_SHOW_A_NEED = 2
 
@@ -61,12 +66,28 @@ class Talk:
 
     def has_question(self, turn: Turn) -> bool:
         """Whether a customer's turn asks something."""
-        return turn.has("question", "closing_question")
+        return turn.has("question", "closing_question") or turn.text.rstrip().endswith("?")
 
     def statement(self, exchange: Exchange) -> bool:
         """Whether the customer had said something that a listener would respond to."""
         least = self.rubric.thresholds["statement_words"]
         return any(turn.important or turn.words >= least for turn in exchange.customer)
+
+    def meant_for_customer(self, exchange: Exchange, *, closely: bool = False) -> bool:
+        """Whether a turn without a recognised technique still asks something or speaks to the customer of what he told.
+
+        Techniques are missed now and then; such a turn then earns nothing, and costs nothing either. `closely` asks for
+        both his words and words like `you`.
+        """
+        turn = exchange.seller
+        if turn.has(*_HOLLOW):
+            return False
+        told = frozenset(stem for said in self.reading.customer_before(turn.index) for stem in said.stems)
+        shared, addressed = len(turn.stems & told), turn.count("address")
+        if closely:
+            asks = turn.has("question") or "?" in turn.text
+            return bool(shared and addressed and (shared > 1 or asks))
+        return turn.has("question") or shared + addressed >= self.rubric.thresholds["spoken_to"]
 
     def closes_over(self, exchange: Exchange) -> bool:
         """Whether a turn that asks for a decision passes over resistance that was just raised, and not taken back."""
