@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from hugoherbots.content.loader import read_yaml
 from hugoherbots.engine.effects import ObjectionRaised, ObjectionResolved, Revealed
 from tests.engine.players import Talk
 
@@ -16,7 +16,7 @@ DIALOGUES = sorted((Path(__file__).parent / "dialogues").glob("*.yaml"))
 
 @pytest.mark.parametrize("path", DIALOGUES, ids=lambda path: path.stem)
 def test_the_conversation_goes_as_written(path: Path) -> None:
-    written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    written = read_yaml(path)
     talk = Talk(written["scenario"], written["seed"])
     for turn in written["turns"]:
         said = talk.say(turn["seller"], *turn.get("techniques", ()), interrupted=turn.get("interrupted", False))

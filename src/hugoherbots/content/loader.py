@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-import yaml
-
+from hugoherbots.content.documents import ContentError as ContentError
+from hugoherbots.content.documents import read_yaml as read_yaml
 from hugoherbots.content.voices import read_voices
 from hugoherbots.engine.catalogue import Catalogue
 from hugoherbots.engine.catalogue import load_catalogue as build_catalogue
@@ -22,14 +22,7 @@ from hugoherbots.engine.types import LANGUAGES
 PACKAGED = Path(__file__).parent
 """Where the content that comes with the package lies."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
 Built = TypeVar("Built")
-
-
-class ContentError(ValueError):
-    """A content file cannot be used; the message names the file."""
 
 
 @cache
@@ -60,17 +53,6 @@ def load_playbook(folder: Path | None = None) -> Playbook:
 def load_scenarios(folder: Path | None = None) -> tuple[Mapping[str, Any], ...]:
     """The scenario documents of `scenarios/*.yaml` as plain data, by file name."""
     return tuple(read_yaml(path) for path in sorted(_part(folder, "scenarios").glob("*.yaml")))
-
-
-def read_yaml(path: Path) -> Mapping[str, Any]:
-    """The mapping in a YAML file; raises ContentError when the file is absent, broken or no mapping."""
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - the loader is a safe one
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ContentError(f"{path}: {error}") from error
-    if not isinstance(data, Mapping):
-        raise ContentError(f"{path}: must hold a mapping")
-    return cast(Mapping[str, Any], data)
 
 
 def merged(folder: Path) -> dict[str, Any]:

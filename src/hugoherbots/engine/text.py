@@ -48,7 +48,7 @@ class Span:
     end: int
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def tokens(text: str, language: Language | None = None) -> tuple[Token, ...]:
     """The words that count: without hesitations, filler phrases and stammered repetitions.
 
@@ -67,7 +67,7 @@ def normalise(text: str, language: Language | None = None) -> str:
     return " ".join(token.word for token in tokens(text, language))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences by their punctuation; an unpunctuated run of words is cut where a new thought starts."""
     found: list[Span] = []
@@ -81,7 +81,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def clauses(text: str) -> tuple[Span, ...]:
     """Sentences cut further at commas, colons, dashes and at words that open a new clause."""
     found: list[Span] = []

@@ -34,7 +34,7 @@ def fold(word: str) -> str:
     return "".join(mark for mark in plain if not unicodedata.combining(mark))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Token, ...]:
     """Every word of the text, fillers included."""
     found = (

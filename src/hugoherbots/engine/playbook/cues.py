@@ -45,6 +45,16 @@ class Spoken:
         self.words: tuple[str, ...] = tuple(token.word for token in self.tokens)
 
     @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """The first letters of the words."""
+        return frozenset(word[:_PREFIX_KEY] for word in self.words)
+
+    @cached_property
     def opening(self) -> int:
         """The position of the first word that is no lead-in."""
         lead_ins = _LEAD_INS[self.language]
@@ -91,6 +101,8 @@ class PhraseList:
 
     def hits(self, spoken: Spoken) -> Iterator[Hit]:
         """The hits in order of their place; at one place the longest counts, and hits do not overlap."""
+        if self._by_word.keys().isdisjoint(spoken.distinct) and self._by_prefix.keys().isdisjoint(spoken.prefixes):
+            return
         free = 0
         for at, word in enumerate(spoken.words):
             exact, begun = self._by_word.get(word), self._by_prefix.get(word[:_PREFIX_KEY])
