@@ -8,7 +8,7 @@ import platform
 import sys
 from pathlib import Path
 
-NAMES = ("start", "turns", "scoring", "detection")
+NAMES = ("start", "turns", "scoring", "detection", "rest")
 
 
 def machine() -> str:

@@ -53,7 +53,9 @@ SETTINGS = {
     "log_timezone": "'UTC'",
     "timezone": "'UTC'",
     "lc_messages": "'C.UTF-8'",
-    "default_text_search_config": "'pg_catalog.simple'",
+    # As a Supabase project has them; the first is what full-text filters without a language use.
+    "default_text_search_config": "'pg_catalog.english'",
+    "compute_query_id": "on",
     "idle_in_transaction_session_timeout": "60s",
 }
 
