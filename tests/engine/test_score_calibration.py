@@ -13,7 +13,7 @@ from tests.engine.labelled import sample
 
 RATING = {"excellent": 88, "good": 77, "average": 57, "poor": 27, "rambling": 27, "pushy": 15, "silent": 15}
 BOOK = load_playbook()
-_ONE_IN = 6
+_ONE_IN = 8
 
 
 def ranks(values: list[int]) -> list[float]:
@@ -38,9 +38,9 @@ def test_better_rated_dialogues_score_higher(judged: list[tuple[str, int]]) -> N
     ("qualities", "low", "high"),
     [
         ({"excellent", "good"}, 75, 92),
-        ({"average"}, 48, 75),
-        ({"poor", "rambling"}, 15, 48),
-        ({"pushy", "silent"}, 0, 32),
+        ({"average"}, 45, 70),
+        ({"poor", "rambling"}, 15, 42),
+        ({"pushy", "silent"}, 0, 30),
     ],
 )
 def test_the_middle_of_each_rating_lies_in_its_band(

@@ -19,7 +19,7 @@ FILLERS: dict[Language, tuple[str, ...]] = {
     "en": ("uh", "you know", "er", "I mean"),
     "nl": ("eh", "euh", "zeg maar", "ehm"),
 }
-FEW = settings(max_examples=12, deadline=None, derandomize=True)
+FEW = settings(max_examples=8, deadline=None, derandomize=True)
 
 
 @st.composite

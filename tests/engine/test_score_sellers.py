@@ -13,7 +13,7 @@ from hugoherbots.engine.session import replay
 from tests.engine.players import flow_of, scenarios
 
 BOOK = load_playbook()
-NAMES = sorted(scenarios())[::6]
+NAMES = sorted(scenarios())[::9]
 
 
 @cache
