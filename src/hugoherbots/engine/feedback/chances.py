@@ -51,9 +51,9 @@ _MENDS: Mapping[str, tuple[int, str]] = {
 
 _ANSWERS_TO: Mapping[str, str] = {"doubt": "4.2.2", "postponement": "4.2.3", "objection": "4.2.4", "fear": "4.2.5"}
 _OF_RESISTANCE = frozenset({"pressure", "argued_away", "brushed_off", "close.over_resistance", "discount.immediate"})
-_ABOUT_THE_LAST_WORDS = frozenset({"question.ignored", "missed_close"})
-_FEWEST_TOLD = 4
-_FEWEST_STEMS = 2
+_ABOUT_THE_LAST_WORDS = frozenset({"question.ignored", "missed_close", "insult", "running_down"})
+_FEWEST_TOLD = 3
+_FEWEST_STEMS = 1
 _STRONG = 85
 """A turn that earned this much, in percent, is no place to mend."""
 _AFTER_TWO = 2
@@ -101,6 +101,8 @@ def _chance(
     if exchange.said is None and not talk.reading.customer_before(exchange.seller.index):
         code, technique, count = "opening_speech", "1.2", exchange.seller.words
     said = exchange.said if code in _ABOUT_THE_LAST_WORDS else _told_last(talk, exchange)
+    if kind and code.startswith(("resistance.", "close.over")):
+        said = next((turn for turn in exchange.customer if turn.resistance == kind), said)
     return Chance(code, exchange.seller, quote or exchange.seller.text, said, technique, count)
 
 
