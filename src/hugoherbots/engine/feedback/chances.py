@@ -130,6 +130,8 @@ def _from_faults(talk: Talk, faults: tuple[Fault, ...]) -> Iterator[Chance]:
             continue
         kind = talk.resistance(exchange)
         code = fault.code
+        if code == "brushed_off" and not (kind or any(turn.has("pain") for turn in exchange.customer)):
+            continue
         if code == "talk_share":
             if talk_percent(talk) < _FAR_TOO_MUCH:
                 continue
