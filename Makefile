@@ -19,7 +19,7 @@ run: $(VENV)/run.ok ## Start the whole product with demo content on this machine
 	@exec $(BIN)/hugoherbots serve $(ARGS)
 
 test: $(VENV)/dev.ok $(VENV)/outside.ok ## Run all tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: $(VENV)/dev.ok ## Check format, lint and types
 	$(BIN)/ruff format --check .

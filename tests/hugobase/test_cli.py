@@ -18,6 +18,7 @@ from hugobase.cli import app
 from hugobase.errors import SettingsError
 from hugobase.serve import listen
 from hugobase.settings import load
+from tests.ended import runs
 
 COMMAND = "from hugobase.cli import main; main()"
 
@@ -40,7 +41,7 @@ async def test_it_serves_until_it_is_told_to_stop(tmp_path: Path) -> None:
     output, errors = await program.communicate()
     assert (program.returncode, errors) == (0, b"")
     assert keys_are_not_in(output.decode(), tmp_path)
-    assert not any(child.is_running() for child in children)
+    assert not any(runs(child) for child in children)
 
 
 def keys_are_not_in(output: str, data_dir: Path) -> bool:

@@ -20,6 +20,7 @@ from hugobase.errors import folder_error
 HOLD = """
 import asyncio, sys
 from hugobase import EmbeddedPostgres
+from tests.ended import runs
 async def main():
     async with EmbeddedPostgres(sys.argv[1]) as postgres:
         print(postgres.pid, flush=True)
@@ -129,7 +130,7 @@ async def test_kill_9_of_the_program_is_followed_by_a_clean_start(tmp_path: Path
     program.kill()
     await program.wait()
     async with EmbeddedPostgres(tmp_path) as postgres:
-        assert not orphan.is_running()
+        assert not runs(orphan)
         assert await value(postgres, "select 1") == 1
     # A pid file that a crash has left may by now name some other process.
     (tmp_path / "postgres" / "postmaster.pid").write_text(f"{os.getppid()}\n{tmp_path}\n1\n5432\n\n\n")

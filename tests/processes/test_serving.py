@@ -14,17 +14,10 @@ import httpx
 import psutil
 import pytest
 
+from tests.ended import runs
 from tests.processes.server import PATIENCE, client_for, free_port, keys_of, product, run_once, sign_up
 
 ROUNDS = 4
-
-
-def runs(process: psutil.Process) -> bool:
-    """Whether a process does anything; one that has ended and was not collected by its parent does not."""
-    try:
-        return bool(process.status() != psutil.STATUS_ZOMBIE)
-    except psutil.NoSuchProcess:
-        return False
 
 
 def started(client: httpx.Client) -> str:
