@@ -16,11 +16,11 @@ from hugobase import DatabaseUnavailable, Db, EmbeddedError, EmbeddedPostgres, O
 from hugobase.account import Account, can_reach, reachable_binaries
 from hugobase.datafolder import DataFolder
 from hugobase.errors import folder_error
+from tests.ended import runs
 
 HOLD = """
 import asyncio, sys
 from hugobase import EmbeddedPostgres
-from tests.ended import runs
 async def main():
     async with EmbeddedPostgres(sys.argv[1]) as postgres:
         print(postgres.pid, flush=True)
