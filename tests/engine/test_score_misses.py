@@ -118,3 +118,21 @@ def test_side_roads_cost_when_they_are_a_pattern() -> None:
     once = wandering[:-2]
     assert "digression" in penalties(score(wandering, language="en", playbook=BOOK))
     assert "digression" not in penalties(score(once, language="en", playbook=BOOK))
+
+
+def test_a_talk_that_stops_before_any_proposal_is_not_excellent() -> None:
+    transcript = talk("""
+C: Two near misses are in the book. Really ten.
+S [2.1.1]: How many people work in those aisles?
+C: Forty, in two shifts. It worries me.
+S [2.1.6 2.1.8]: So forty people are out there and it keeps you awake. Is that right?
+C: It does, yes.
+S [2.1.2]: What worries you most about it?
+C: That the next one is a real one.
+S [2.1.7]: Suppose that were gone, what would change for you?
+C: I'd sleep.
+S [2.1.6]: You'd have your nights back, and that is worth more than the figures.
+""")
+    card = score(transcript, language="en", playbook=BOOK)
+    limits = [reason.code for reason in card.reasons if reason.kind == "limit"]
+    assert (card.score, limits) == (79, ["limit.unfinished"])

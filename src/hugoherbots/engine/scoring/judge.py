@@ -19,6 +19,7 @@ from hugoherbots.engine.types import Language, Utterance
 
 _WHOLE = 100
 _PHASES = (1, 2, 3, 4)
+_LATER_PHASES = (3, 4)
 
 
 def talk_of(transcript: Sequence[Utterance], *, language: Language, playbook: Playbook) -> Talk:
@@ -125,7 +126,7 @@ class _Judgement:
             yield Reason(f"skill.{skill.name}", "credit", earned, text, index, quote, skill.technique, None, skill.name)
 
     def _taken_off(self, earned: int) -> Iterator[Reason]:
-        """The deductions, and what the floors give back: one for neglect, and 0 for everything."""
+        """The deductions, what the floors give back (one for neglect, and 0 for everything), and the ceiling."""
         taken = [*self._deductions()]
         repels = self.playbook.rubric.deductions
         neglect = sum(reason.points for reason in taken if not repels[reason.code].drives_away)
@@ -135,6 +136,12 @@ class _Judgement:
         yield from self._limit("limit.neglect", kept - (earned + neglect))
         left = kept + sum(reason.points for reason in taken if repels[reason.code].drives_away)
         yield from self._limit("limit.floor", max(0, left) - left)
+        yield from self._limit("limit.unfinished", min(0, self._ceiling() - max(0, left)))
+
+    def _ceiling(self) -> int:
+        """The most that a talk can score: one that stops before any proposal, resistance or step was not finished."""
+        finished = any(moment.phase in _LATER_PHASES for moment in self.moments)
+        return _WHOLE if finished else self.playbook.rubric.thresholds["unfinished_ceiling"]
 
     def _limit(self, code: str, points: int) -> Iterator[Reason]:
         if points:
