@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     # Where it runs
     environment: Literal["production", "development", "test"] = Field(
         default="production",
-        description="What kind of installation this is; only `production` insists on safe addresses.",
+        description="What kind of installation this is; `production` serves beyond this machine only under an https address.",
     )
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(
@@ -124,6 +124,19 @@ class Settings(BaseSettings):
             missing = ", ".join(name for name in HOSTED_NAMES if name not in given)
             raise ValueError(f"hosted mode needs all of {', '.join(HOSTED_NAMES)}; missing: {missing}")
         return self
+
+    @model_validator(mode="after")
+    def _safe_address(self) -> Self:
+        if self.environment == "production" and not self._is_local and not self.secure_cookies:
+            raise ValueError(
+                "in production HUGO_PUBLIC_URL must be an https:// address when HUGO_HOST is not this machine alone: "
+                "passwords and sessions would travel in the open"
+            )
+        return self
+
+    @property
+    def _is_local(self) -> bool:
+        return self.host in ("localhost", "::1") or self.host.startswith("127.")
 
     @property
     def hosted(self) -> bool:

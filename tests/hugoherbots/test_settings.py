@@ -48,3 +48,21 @@ def test_half_a_hosted_project_is_refused_with_what_is_missing(monkeypatch: pyte
 def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "hunter2")
     assert "hunter2" not in repr(load_settings())
+
+
+@pytest.mark.parametrize(
+    ("environment", "public_url", "allowed"),
+    [
+        ("production", "", False),
+        ("production", "http://train.example", False),
+        ("production", "https://train.example", True),
+        ("development", "", True),
+    ],
+)
+def test_production_serves_others_only_under_https(environment: str, public_url: str, allowed: bool) -> None:
+    values = {"environment": environment, "public_url": public_url, "host": "192.0.2.1"}
+    if allowed:
+        assert load_settings(**values).host == "192.0.2.1"
+        return
+    with pytest.raises(SettingsError, match="HUGO_PUBLIC_URL"):
+        load_settings(**values)
